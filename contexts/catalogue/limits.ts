@@ -1,0 +1,36 @@
+/** Every bound of the catalogue. A text beyond its bound refuses the record, it is never cut. */
+
+/** Longest title, in UTF-16 code units. The longest of 57,000 real titles is below 1,000. */
+export const titleCharactersMax = 4_000;
+/** Longest abstract, definition or condition. Real abstracts reach some 30,000. */
+export const abstractCharactersMax = 200_000;
+/** Longest single word, code, name or label. */
+export const shortTextCharactersMax = 4_000;
+/** Longest link. Real catalogues hold query links of several thousand characters. */
+export const urlCharactersMax = 16_000;
+/** Most values in a list such as keywords. */
+export const listValuesMax = 5_000;
+export const distributionsPerEntryMax = 10_000;
+/** Most items in one entry. */
+export const itemsPerEntryMax = 50_000;
+
+/** Entries merged per transaction: bounds the memory and the time for which locks are held. */
+export const harvestBatchEntriesMax = 1_000;
+/** Problems of one run that are kept in full; further ones are only counted. */
+export const problemsPerRunMax = 1_000;
+
+/** Longest query, in UTF-16 code units. */
+export const queryCharactersMax = 500;
+/** Most words of a query that are used; further ones are an error. */
+export const queryWordsMax = 32;
+export const pageSizeMax = 100;
+export const pageSizeDefault = 20;
+/** Hits reachable by page number; beyond it a cursor is needed. */
+export const pageWindowMax = 10_000;
+export const filterValuesMax = 100;
+export const itemHitsPerEntryMax = 5;
+export const suggestionsMax = 10;
+export const facetValuesShown = 20;
+export const changesPageMax = 1_000;
+/** Longest wait of a long poll of the change feed, in milliseconds. */
+export const changesWaitMsMax = 25_000;

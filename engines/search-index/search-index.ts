@@ -1,0 +1,176 @@
+/**
+ * The contract of a search index. An index knows nothing of what it holds: fields, facets and parts
+ * are opaque names chosen by the caller, and terms arrive analysed (see `engines/text-analysis`), so
+ * that exchanging one adapter for another never changes which documents are found.
+ *
+ * Every adapter passes `conformance/`, whose oracle is the naive adapter.
+ */
+
+/** A text of a document, analysed. */
+export interface IndexedText {
+  /** Terms in order of appearance, repeats included. A term holds no white space. */
+  readonly terms: readonly string[];
+  /** The folded text, in which phrases are looked up as substrings. Holds no line break. */
+  readonly folded: string;
+}
+
+/** A part of a document that is searched with it and can be named as a hit of its own. */
+export interface IndexedPart extends IndexedText {
+  /** Unique within its document. */
+  readonly key: string;
+}
+
+export interface IndexDocument {
+  readonly id: string;
+  /** Field name → its texts. A phrase must lie within one text. */
+  readonly texts: Readonly<Record<string, readonly IndexedText[]>>;
+  /** Parts are searched as the field `partField` of the index's schema. */
+  readonly parts: readonly IndexedPart[];
+  /**
+   * Facet field → values (none = unstated). A value of a hierarchical field is its path from the
+   * root, joined by `/`: `cn/33/3301`; its ancestors count too. Values are shorter than 256.
+   */
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  /** Number field → value; a date is its milliseconds since 1970. Absent = unstated. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Sort field → key, compared by UTF-16 code units. */
+  readonly sortKeys: Readonly<Record<string, string>>;
+  /** Texts offered as suggestions: folded key → text to show. */
+  readonly suggestions: readonly { readonly key: string; readonly text: string }[];
+}
+
+/** Declared once when an index is opened. */
+export interface IndexSchema {
+  /** Changing it makes an adapter rebuild. Put the analyser's version into it. */
+  readonly version: string;
+  /** Text field → weight in the relevance score. */
+  readonly textFields: Readonly<Record<string, number>>;
+  /** The field name under which parts are searched, with its weight. */
+  readonly partField: string;
+  readonly partWeight: number;
+  readonly facetFields: readonly string[];
+  readonly hierarchicalFields: readonly string[];
+  readonly numberFields: readonly string[];
+  readonly sortFields: readonly string[];
+}
+
+/** One way to satisfy a group: all `terms` occur (in `field` if given), or `phrase` does. */
+export type Alternative =
+  | { readonly terms: readonly string[]; readonly field?: string }
+  | { readonly phrase: string; readonly field?: string };
+
+/** An OR-group: satisfied when any alternative is. */
+export type Group = readonly Alternative[];
+
+export type Filter =
+  /** Any of the values; `null` stands for unstated. */
+  | { readonly field: string; readonly in: readonly (string | null)[] }
+  /** The value or any of its descendants, in a hierarchical field. */
+  | { readonly field: string; readonly under: readonly string[] }
+  /** gte ≤ value < lt. Documents without a value never match. */
+  | { readonly field: string; readonly gte?: number; readonly lt?: number };
+
+export type SortOrder =
+  | { readonly by: "relevance" }
+  | { readonly by: "number" | "key"; readonly field: string; readonly descending: boolean };
+
+export interface FacetRequest {
+  readonly field: string;
+  /** The most values returned, by falling count, then by value. */
+  readonly size: number;
+  /** Multi-select: count as if this field's own filters were absent. */
+  readonly excludeOwnFilter: boolean;
+  /** Hierarchical fields: count the direct children of this path; "" = the roots. */
+  readonly under?: string;
+}
+
+export interface SearchQuery {
+  /** All groups must be satisfied. Empty = every document. */
+  readonly must: readonly Group[];
+  /** No group may be satisfied. */
+  readonly mustNot: readonly Group[];
+  readonly filters: readonly Filter[];
+  readonly facets: readonly FacetRequest[];
+  readonly sort: SortOrder;
+  /** Documents to pass over. Not together with `cursor`. */
+  readonly offset: number;
+  /** Most hits returned; 0 = only totals and facets. */
+  readonly limit: number;
+  /** Continue after the last hit of an earlier answer with the same query and sort. */
+  readonly cursor?: string;
+  /**
+   * Most part hits returned per hit: the first parts, in the document's order, each of which alone
+   * satisfies every group of `must` that is not restricted to another field.
+   */
+  readonly partsPerHit: number;
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly score: number;
+  /** Keys of parts; see `partsPerHit`. */
+  readonly parts: readonly string[];
+  /** How many parts satisfied, also beyond `partsPerHit`. */
+  readonly partTotal: number;
+}
+
+export interface FacetAnswer {
+  readonly field: string;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** Matching documents without a value. */
+  readonly unstated: number;
+  /** Distinct values with a count, also beyond `size`. */
+  readonly distinct: number;
+}
+
+export interface SearchAnswer {
+  readonly total: number;
+  /** False when `total` is a lower bound. */
+  readonly exact: boolean;
+  readonly hits: readonly Hit[];
+  readonly facets: readonly FacetAnswer[];
+  /** Present while more hits follow. */
+  readonly cursor?: string;
+  readonly asOf: Checkpoint | null;
+}
+
+/** How far the index has followed the change feed. */
+export interface Checkpoint {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** A batch of changes, applied as one: visible and durable together with its checkpoint. */
+export interface IndexBatch {
+  readonly checkpoint: Checkpoint;
+  /** A document replaces an earlier one of its id. */
+  readonly upserts: readonly IndexDocument[];
+  /** Ids; unknown ones are passed over. */
+  readonly removals: readonly string[];
+}
+
+export interface Suggestion {
+  readonly text: string;
+  /** Documents that offer it. */
+  readonly count: number;
+}
+
+export interface SearchIndex {
+  search(query: SearchQuery): Promise<SearchAnswer>;
+  /** Suggestions whose key starts with `prefix` (folded), by falling count, then by key. */
+  suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
+  checkpoint(): Promise<Checkpoint | null>;
+  stats(): Promise<{ readonly documents: number; readonly parts: number; readonly bytes: number }>;
+  close(): Promise<void>;
+}
+
+/** The one writer of an index. */
+export interface SearchIndexWriter extends SearchIndex {
+  apply(batch: IndexBatch): Promise<void>;
+  /**
+   * Builds a new index beside the present one from `batches` and swaps it in; the present one
+   * answers until then. The last batch's checkpoint becomes the checkpoint. An interrupted rebuild
+   * leaves the present index as it was.
+   */
+  rebuild(batches: AsyncIterable<IndexBatch>): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+// Vitest's configuration is the one place where a default export is required by the tool.
+export default defineConfig({
+  test: {
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/.tongshu/**"],
+    pool: "forks",
+    // Two cores: each file may start its own PostgreSQL and browser, so two files at a time.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
