@@ -34,3 +34,38 @@ export const facetValuesShown = 20;
 export const changesPageMax = 1_000;
 /** Longest wait of a long poll of the change feed, in milliseconds. */
 export const changesWaitMsMax = 25_000;
+
+/** Bytes of JSON merged per transaction, beside `harvestBatchEntriesMax`: bounds the memory. */
+export const harvestBatchBytesMax = 16 * 1024 * 1024;
+/** Entries read at once by exports and by the index's rebuild. */
+export const exportBatchEntriesMax = 500;
+/** Longest name of a source. */
+export const sourceNameCharactersMax = 100;
+/** Longest identifier that a source may give a record: it is a key of the database. */
+export const sourceIdCharactersMax = 1_000;
+/** Longest key of an item; a longer one is shortened with its digest. */
+export const itemKeyCharactersMax = 300;
+/** Characters of one text that are indexed; beyond it a text is found by what came before. */
+export const indexedTextCharactersMax = 100_000;
+/** A longer facet value, such as a format that is a sentence, counts as unstated. */
+export const facetValueCharactersMax = 100;
+export const sortKeyCharactersMax = 200;
+/** Length of the passage of an abstract in a result. */
+export const passageCharactersMax = 220;
+/** Entries indexed per transaction of the index. */
+export const indexBatchEntriesMax = 500;
+/** Sources in one harvest plan. */
+export const harvestPlanSourcesMax = 10_000;
+/** Bytes of a harvest plan. */
+export const harvestPlanBytesMax = 16 * 1024 * 1024;
+/** Files in a harvested folder. */
+export const harvestFilesMax = 10_000;
+/** Bytes of a catalogue fetched over http(s), as sent. */
+export const fetchedBytesMax = 4 * 1024 * 1024 * 1024;
+/** Longest fetch of a catalogue, in milliseconds. */
+export const fetchTimeoutMs = 30 * 60 * 1000;
+/** How often a long poll looks at the change feed, in milliseconds. */
+export const changesPollMs = 200;
+/** Entries of the sample that a first start loads. */
+export const sampleEntriesDefault = 3_000;
+export const sampleEntriesMax = 10_000_000;

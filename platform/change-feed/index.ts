@@ -1,4 +1,4 @@
-export type { Change, ChangeDraft, FeedHead, FeedPage } from "./change-feed.ts";
+export type { Change, ChangeDraft, FeedHead, FeedPage, ReadPosition } from "./change-feed.ts";
 export {
   appendChanges,
   changeFeedMigrations,
@@ -7,3 +7,4 @@ export {
   readChanges,
   startNewEpoch,
 } from "./change-feed.ts";
+export { appendChangesMax, readChangesMax } from "./limits.ts";

@@ -8,7 +8,15 @@ export type DatabaseConnection = Pick<
 >;
 
 /** A value of one column in a COPY row. Objects are written as JSON; `null` is SQL null. */
-export type CopyValue = string | number | bigint | boolean | Date | null | readonly string[] | object;
+export type CopyValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | null
+  | readonly string[]
+  | object;
 
 /**
  * One database transaction (READ COMMITTED). It commits when `run` of `Database.transaction`

@@ -1,0 +1,28 @@
+import type { CatalogueFormat, Sniffed } from "../model/index.ts";
+import { dcatUs } from "./dcat-us.ts";
+import { firstdata } from "./firstdata.ts";
+import { scotlandResourceCsv } from "./scotland-resource-csv.ts";
+import { socrataDiscovery } from "./socrata-discovery.ts";
+import { taichungCsv } from "./taichung-csv.ts";
+import { taiwanCityJson } from "./taiwan-city-json.ts";
+import { taiwanNationalCsv } from "./taiwan-national-csv.ts";
+
+/** Every format that can be harvested. A new one is one mapping file, its tests, and a line here. */
+export const catalogueFormats: readonly CatalogueFormat[] = [
+  dcatUs,
+  socrataDiscovery,
+  taiwanCityJson,
+  taiwanNationalCsv,
+  taichungCsv,
+  firstdata,
+  scotlandResourceCsv,
+];
+
+export function formatNamed(name: string): CatalogueFormat | undefined {
+  return catalogueFormats.find((format) => format.name === name);
+}
+
+/** The format of a file by its content; at most one format knows any file. */
+export function detectFormat(sniffed: Sniffed): CatalogueFormat | undefined {
+  return catalogueFormats.find((format) => format.detect(sniffed));
+}

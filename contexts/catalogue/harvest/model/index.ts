@@ -1,0 +1,30 @@
+/** The vocabulary of mapping source records to entries. */
+export {
+  type CatalogueFormat,
+  type Fragment,
+  fragmentOf,
+  type MappedRecord,
+  type MappingContext,
+  type RecordShape,
+  type Sniffed,
+} from "./catalogue-format.ts";
+export { itemKeys } from "./item-keys.ts";
+export { canonicalJson, recordDigest } from "./record-digest.ts";
+export { problem, type RecordProblem, refused } from "./record-problem.ts";
+export { sourceIdOf } from "./source-id.ts";
+export { statedDateOf, temporalOf } from "./stated-date.ts";
+export { statedByteSizeOf, statedCountOf } from "./stated-number.ts";
+export {
+  byCodeUnit,
+  listOf,
+  localized,
+  objectOf,
+  rawTextOf,
+  type StatedObject,
+  splitWords,
+  stated,
+  statedOrNone,
+  textOf,
+  wordSet,
+} from "./stated-values.ts";
+export { validateFragment } from "./validate-fragment.ts";

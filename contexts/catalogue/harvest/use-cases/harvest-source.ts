@@ -1,0 +1,236 @@
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, relative } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
+import { guardedFetch } from "@tongshu/platform/guarded-fetch";
+import { sniff } from "@tongshu/record-stream";
+import { catalogueErrors } from "../../errors.ts";
+import { inputErrors } from "../../input-errors.ts";
+import {
+  fetchedBytesMax,
+  fetchTimeoutMs,
+  harvestFilesMax,
+  sourceNameCharactersMax,
+} from "../../limits.ts";
+import { type RegisterWriter, registerRecords } from "../../register/index.ts";
+import { catalogueFormats, detectFormat, formatNamed } from "../formats/index.ts";
+import type { CatalogueFormat } from "../model/catalogue-format.ts";
+import { createInputReader, type InputFile } from "./stage-input.ts";
+
+export interface Harvester extends RegisterWriter {
+  /** Addresses beyond the public ones that may be fetched: host names, *.suffix, CIDR. */
+  readonly fetchAllow: readonly string[];
+}
+
+export interface HarvestRequest {
+  /** The source's stable name. */
+  readonly source: string;
+  /** A file, a folder, or an http(s) URL. */
+  readonly location: string;
+  readonly format?: string | undefined;
+  readonly language?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly onProgress?: ((progress: HarvestProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type HarvestProgress =
+  | { readonly stage: "fetching"; readonly bytes: number }
+  | { readonly stage: "reading"; readonly records: number }
+  /** `upTo`: all records of the run with a source id up to this one are committed. */
+  | { readonly stage: "merging"; readonly upTo: string; readonly entries: number; readonly of: number };
+
+/** What a harvest came to. */
+export interface HarvestReport {
+  readonly source: string;
+  readonly format: string;
+  readonly runId: string;
+  readonly state: "COMPLETED" | "INCOMPLETE" | "FAILED";
+  readonly records: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly duplicates: number;
+  readonly missing: number;
+  /** At most `problemsPerRunMax`; `problemTotal` counts all. */
+  readonly problems: readonly Refusal[];
+  readonly problemTotal: number;
+}
+
+const sourceName = /^[a-z0-9][a-z0-9._-]*$/;
+
+/**
+ * Harvests one source: reads the file, folder or address, and takes its records into the register.
+ * Broken input never stops the good records of a file from landing.
+ */
+export async function harvestSource(
+  deps: Harvester,
+  request: HarvestRequest,
+): Promise<HarvestReport | Refusal> {
+  const { source } = request;
+  const lower = source.toLowerCase();
+  if (!sourceName.test(lower) || source.length > sourceNameCharactersMax || source === "sample") {
+    return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
+  }
+  if (!/^https?:\/\//i.test(request.location)) return await harvestFiles(deps, request, request.location);
+  const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
+  try {
+    const fetched = await fetchToFile(deps, request, folder);
+    return isRefusal(fetched) ? fetched : await harvestFiles(deps, request, fetched);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fetched whole before it is read: a slow or broken line then never holds a transaction open. */
+async function fetchToFile(
+  deps: Harvester,
+  request: HarvestRequest,
+  folder: string,
+): Promise<string | Refusal> {
+  const answer = await guardedFetch(request.location, {
+    allow: deps.fetchAllow,
+    bytesMax: fetchedBytesMax,
+    timeoutMs: fetchTimeoutMs,
+    ...(request.signal === undefined ? {} : { signal: request.signal }),
+  });
+  if (isRefusal(answer)) return answer;
+  const name = basename(new URL(answer.finalUrl).pathname).replaceAll(/[^\w.-]/g, "_");
+  const path = join(folder, name === "" ? "catalogue" : name);
+  let bytes = 0;
+  async function* counted(body: AsyncIterable<Uint8Array>) {
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      request.onProgress?.({ stage: "fetching", bytes });
+      yield chunk;
+    }
+  }
+  await pipeline(Readable.from(counted(answer.body)), createWriteStream(path));
+  return path;
+}
+
+async function harvestFiles(
+  deps: Harvester,
+  request: HarvestRequest,
+  location: string,
+): Promise<HarvestReport | Refusal> {
+  const files = await inputFiles(location);
+  if (isRefusal(files)) return files;
+  const chosen = await chooseFormat(files, request.format);
+  if (isRefusal(chosen)) return chosen;
+  const { format, readable, problems } = chosen;
+  const reader = createInputReader(readable, {
+    format,
+    encoding: request.encoding,
+    context: {
+      source: request.source,
+      providerName: request.provider,
+      language: request.language,
+    },
+    onRecord: (records) => request.onProgress?.({ stage: "reading", records }),
+  });
+  problems.forEach(reader.report);
+  let of = 0;
+  const run = await registerRecords(deps, {
+    source: request.source,
+    format: format.name,
+    sample: false,
+    combines: format.combine !== undefined,
+    rows: reader.rows,
+    finish: reader.finish,
+    outcome: () => ({
+      ...reader.outcome(),
+      absenceProves: reader.outcome().absenceProves && problems.length === 0,
+    }),
+    onStaged: (rows) => {
+      of = rows;
+    },
+    onCommitted: (upTo, entries) => request.onProgress?.({ stage: "merging", upTo, entries, of }),
+  });
+  if (isRefusal(run)) return run;
+  if (run.state === "RUNNING") throw new Error("A run that was closed is not running.");
+  const { added, changed, unchanged, refused, duplicates, missing } = run;
+  const outcome = reader.outcome();
+  return {
+    source: request.source,
+    format: format.name,
+    runId: run.id,
+    state: run.state,
+    records: outcome.records,
+    ...{ added, changed, unchanged, refused, duplicates, missing },
+    problems: outcome.problems as readonly Refusal[],
+    problemTotal: outcome.problemTotal,
+  };
+}
+
+/** The file itself, or the files of a folder by name; hidden files are passed over. */
+async function inputFiles(location: string): Promise<readonly InputFile[] | Refusal> {
+  const found = await stat(location).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    const detail = found.code ?? found.message;
+    return refuse(inputErrors, "INPUT_UNREADABLE", { file: basename(location), detail });
+  }
+  if (!found.isDirectory()) return [{ path: location, name: basename(location) }];
+  const names = await readdir(location, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((file) => file.isFile() && !file.name.startsWith("."))
+    .map((file) => join(file.parentPath, file.name))
+    .sort()
+    .map((path) => ({ path, name: relative(location, path) }));
+  if (files.length > harvestFilesMax) {
+    const details = { file: basename(location), filesMax: harvestFilesMax };
+    return refuse(inputErrors, "INPUT_TOO_MANY_FILES", details);
+  }
+  if (files.length === 0) return refuse(inputErrors, "INPUT_EMPTY", { file: basename(location) });
+  return files;
+}
+
+interface ChosenFormat {
+  readonly format: CatalogueFormat;
+  readonly readable: readonly InputFile[];
+  readonly problems: readonly Refusal[];
+}
+
+/** All files of a source are of one format: the one named, else the first that is known. */
+async function chooseFormat(
+  files: readonly InputFile[],
+  named: string | undefined,
+): Promise<ChosenFormat | Refusal> {
+  const formats = catalogueFormats.map((format) => format.name).join(", ");
+  if (named !== undefined) {
+    const format = formatNamed(named);
+    if (format !== undefined) return { format, readable: files, problems: [] };
+    return refuse(catalogueErrors, "FORMAT_NOT_FOUND", { format: named, formats });
+  }
+  let format: CatalogueFormat | undefined;
+  const readable: InputFile[] = [];
+  const problems: Refusal[] = [];
+  for (const file of files) {
+    const sniffed = await sniff(file.path);
+    const found = detectFormat(sniffed);
+    format ??= found;
+    if (found === undefined) {
+      problems.push(unknownFormat(file.name, sniffed.startsLike, formats));
+    } else if (found === format) {
+      readable.push(file);
+    } else {
+      const details = { file: file.name, found: found.name, expected: format?.name ?? "" };
+      problems.push(refuse(inputErrors, "FORMAT_DIFFERS", details));
+    }
+  }
+  if (format !== undefined) return { format, readable, problems };
+  return problems[0] ?? refuse(inputErrors, "INPUT_EMPTY", { file: "" });
+}
+
+/** Names what the file is instead, where that can be told. */
+function unknownFormat(file: string, startsLike: string, formats: string): Refusal {
+  if (startsLike === "html") return refuse(inputErrors, "INPUT_IS_HTML", { file });
+  if (startsLike === "xml") return refuse(inputErrors, "INPUT_IS_XML", { file });
+  if (startsLike === "empty") return refuse(inputErrors, "INPUT_EMPTY", { file });
+  return refuse(inputErrors, "FORMAT_UNKNOWN", { file, formats });
+}

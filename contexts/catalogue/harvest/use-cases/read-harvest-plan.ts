@@ -1,0 +1,40 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { refuse, type Refusal } from "@tongshu/platform/errors";
+import { inputErrors } from "../../input-errors.ts";
+import { harvestPlanBytesMax } from "../../limits.ts";
+import { type HarvestPlan, harvestPlanSchema } from "../model/harvest-plan.ts";
+
+/** Reads and checks a plan; its relative paths become absolute ones from the plan's own folder. */
+export async function readHarvestPlan(path: string): Promise<HarvestPlan | Refusal> {
+  const file = basename(path);
+  const invalid = (field: string, detail: string) =>
+    refuse(inputErrors, "PLAN_INVALID", { file, field, detail });
+  let plan: unknown;
+  try {
+    const { size } = await stat(path);
+    if (size > harvestPlanBytesMax) return invalid("", `more than ${harvestPlanBytesMax} bytes`);
+    plan = JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
+  } catch (error) {
+    return invalid("", error instanceof Error ? error.message : String(error));
+  }
+  const parsed = harvestPlanSchema.safeParse(plan);
+  const issue = parsed.error?.issues[0];
+  if (issue !== undefined) return invalid(issue.path.join("."), issue.message);
+  if (!parsed.success) return invalid("", "not a plan");
+  const names = new Set<string>();
+  for (const [index, planned] of parsed.data.sources.entries()) {
+    const at = `sources.${index}`;
+    if (names.has(planned.source)) return invalid(`${at}.source`, `${planned.source} stands twice`);
+    names.add(planned.source);
+    if ((planned.path === undefined) === (planned.url === undefined)) {
+      return invalid(at, "either path or url is needed");
+    }
+  }
+  return {
+    ...parsed.data,
+    sources: parsed.data.sources.map(({ path: relative, ...planned }) =>
+      relative === undefined ? planned : { ...planned, path: resolve(dirname(path), relative) },
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+export type {
+  CatalogueStatus,
+  Entry,
+  EntryAnswer,
+  EntryRecord,
+  HarvestedEntry,
+  ItemRecord,
+  SearchAnswer,
+  SearchRequest,
+  SourceSummary,
+} from "./contract.ts";
+export { createCatalogueReaders } from "./create-readers.ts";
+export { catalogueErrors } from "./errors.ts";
+export type {
+  CatalogueFormat,
+  Harvester,
+  HarvestPlan,
+  HarvestProgress,
+  HarvestReport,
+  HarvestRequest,
+  PlannedSource,
+} from "./harvest/index.ts";
+export { catalogueFormats, harvestSource, readHarvestPlan } from "./harvest/index.ts";
+export { inputErrors } from "./input-errors.ts";
+export type { CatalogueReaders } from "./readers.ts";
+export { exportCanonical } from "./register/index.ts";
+export { catalogueRoutes } from "./routes.ts";
+export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
+export type { FollowProgress, IndexFollower } from "./search/index.ts";
+export { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "./search/index.ts";
+export { catalogueMigrations } from "./store/migrations.ts";

@@ -1,0 +1,12 @@
+export type { RegisterWriter, FinishedRecord } from "./use-cases/merge-run.ts";
+export type { InputOutcome, RecordIntake } from "./use-cases/register-records.ts";
+export type { RunRow } from "../store/runs.ts";
+export type { StagedRow } from "../store/staging.ts";
+export { countCatalogue } from "./use-cases/count-catalogue.ts";
+export { exportCanonical } from "./use-cases/export-canonical.ts";
+export { listSources } from "./use-cases/list-sources.ts";
+export { readEntry } from "./use-cases/read-entry.ts";
+export { recentChanges } from "./use-cases/recent-changes.ts";
+export { registerRecords } from "./use-cases/register-records.ts";
+export { removeSampleSource } from "./use-cases/remove-sample-source.ts";
+export { waitForChanges } from "./use-cases/wait-for-changes.ts";

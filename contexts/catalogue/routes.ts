@@ -1,0 +1,161 @@
+import { defineRoute, type RouteDefinition } from "@tongshu/platform/http";
+import { z } from "zod";
+import {
+  catalogueStatusSchema,
+  changesAnswerSchema,
+  entryAnswerSchema,
+  type FacetName,
+  facetNames,
+  type SearchRequest,
+  searchAnswerSchema,
+  searchSorts,
+  sourceSchema,
+} from "./contract.ts";
+import {
+  changesPageMax,
+  changesWaitMsMax,
+  filterValuesMax,
+  pageSizeDefault,
+  pageSizeMax,
+  pageWindowMax,
+  queryCharactersMax,
+  shortTextCharactersMax,
+  suggestionsMax,
+} from "./limits.ts";
+import type { CatalogueReaders } from "./readers.ts";
+
+const filterValues = z.array(z.string().max(shortTextCharactersMax)).max(filterValuesMax);
+
+/** One repeatable parameter per facet: any of the values; an empty value means "not stated". */
+const facetFilters = {
+  provider: filterValues.optional(),
+  region: filterValues.optional(),
+  theme: filterValues.optional(),
+  shareType: filterValues.optional(),
+  openType: filterValues.optional(),
+  format: filterValues.optional(),
+  updateCycle: filterValues.optional(),
+  language: filterValues.optional(),
+  source: filterValues.optional(),
+} satisfies Record<FacetName, unknown>;
+
+/** The query of a search, as the API and the page of results read it. */
+export const searchQuerySchema = z.strictObject({
+  q: z.string().max(queryCharactersMax).default(""),
+  /** From 1. Beyond `pageWindowMax` hits a cursor is needed. */
+  page: z.int().min(1).max(pageWindowMax).default(1),
+  size: z.int().min(1).max(pageSizeMax).default(pageSizeDefault),
+  cursor: z.string().max(shortTextCharactersMax).optional(),
+  sort: z.enum(searchSorts).default("relevance"),
+  ...facetFilters,
+});
+
+/** What the use case is asked, from what the query says. */
+export function searchRequestOf(
+  { q, page, size, cursor, sort, ...stated }: z.output<typeof searchQuerySchema>,
+  lang: "zh" | "en",
+): SearchRequest {
+  const filters: Partial<Record<FacetName, readonly string[]>> = {};
+  for (const name of facetNames) {
+    const values = stated[name];
+    if (values !== undefined) filters[name] = values;
+  }
+  return { q, page, size, cursor, sort, lang, filters };
+}
+
+const entryId = z.strictObject({ id: z.string().max(200) });
+
+/** HTTP to use case, translation only. */
+export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
+  return [
+    defineRoute({
+      method: "GET",
+      path: "/api/search",
+      summary: { zh: "搜索目录条目及其信息项", en: "Search entries and their items" },
+      policy: "public",
+      query: searchQuerySchema,
+      answer: searchAnswerSchema,
+      handle: ({ query, language }) => readers.search(searchRequestOf(query, language)),
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/api/suggest",
+      summary: { zh: "搜索建议", en: "Suggestions for a search" },
+      policy: "public",
+      query: z.strictObject({
+        q: z.string().max(queryCharactersMax).default(""),
+        limit: z.int().min(1).max(suggestionsMax).default(suggestionsMax),
+      }),
+      answer: z.strictObject({
+        suggestions: z.array(z.strictObject({ text: z.string(), count: z.int() })),
+      }),
+      handle: async ({ query, language }) => {
+        const answer = await readers.suggest({ ...query, lang: language });
+        return Array.isArray(answer) ? { suggestions: answer } : answer;
+      },
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/api/entries/:id",
+      summary: {
+        zh: "一个目录条目及其信息项和历史；at 为过去的时刻",
+        en: "An entry with its items and history; at is an instant of the past",
+      },
+      policy: "public",
+      params: entryId,
+      query: z.strictObject({ at: z.iso.datetime({ offset: true }).optional() }),
+      answer: entryAnswerSchema,
+      errors: ["ENTRY_NOT_FOUND"],
+      handle: ({ params, query }) =>
+        readers.readEntry({
+          id: params.id,
+          at: query.at === undefined ? undefined : new Date(query.at),
+        }),
+    }),
+    changesRoute(readers),
+    defineRoute({
+      method: "GET",
+      path: "/api/sources",
+      summary: { zh: "全部来源及其最近一次采集", en: "All sources with their last harvest" },
+      policy: "public",
+      answer: z.strictObject({ sources: z.array(sourceSchema) }),
+      handle: async () => ({ sources: await readers.sources() }),
+    }),
+    defineRoute({
+      method: "GET",
+      path: "/api/status",
+      summary: { zh: "目录的数量与索引进度", en: "Counts of the catalogue and progress of the index" },
+      policy: "public",
+      answer: catalogueStatusSchema,
+      handle: () => readers.status(),
+    }),
+  ];
+}
+
+const millisecondsPerSecond = 1_000;
+
+function changesRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/changes",
+    summary: {
+      zh: "变更流：返回编号大于 after 的变更；没有变更时最多等待 wait 秒",
+      en: "The change feed after number `after`; waits up to `wait` seconds while there is none",
+    },
+    policy: "public",
+    waits: true,
+    query: z.strictObject({
+      after: z.int().min(0).default(0),
+      epoch: z.string().max(200).optional(),
+      limit: z.int().min(1).max(changesPageMax).default(changesPageMax),
+      wait: z
+        .number()
+        .min(0)
+        .max(changesWaitMsMax / millisecondsPerSecond)
+        .default(0),
+    }),
+    answer: changesAnswerSchema,
+    handle: ({ query: { wait, ...query }, signal }) =>
+      readers.waitForChanges({ ...query, waitMs: wait * millisecondsPerSecond, signal }),
+  });
+}

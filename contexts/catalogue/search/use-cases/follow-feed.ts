@@ -1,0 +1,122 @@
+import { organisationPaths } from "@tongshu/identity";
+import { feedHead, readChanges } from "@tongshu/platform/change-feed";
+import type { Database } from "@tongshu/platform/database";
+import type { IndexBatch, IndexDocument, SearchIndexWriter } from "@tongshu/search-index";
+import { indexBatchEntriesMax } from "../../limits.ts";
+import { type EntryRow, entriesAfter, entriesByIds, itemsOfEntries } from "../../store/entries.ts";
+import { indexDocument } from "../model/index-document.ts";
+
+export interface IndexFollower {
+  readonly db: Database;
+  readonly index: SearchIndexWriter;
+}
+
+export interface FollowProgress {
+  readonly done: number;
+  /** Changes or entries to go through, as known when it began. */
+  readonly total: number;
+}
+
+/**
+ * Brings the index to the head of the change feed: applies what is new, or builds it anew when it
+ * was never built, belongs to another epoch, or is of another schema. Returns how many changes or
+ * entries it took.
+ */
+export async function catchUpIndex(
+  deps: IndexFollower,
+  onProgress?: (progress: FollowProgress) => void,
+): Promise<number> {
+  const checkpoint = await deps.index.checkpoint();
+  if (checkpoint === null) return await rebuildIndex(deps, onProgress);
+  const head = await feedHead(deps.db);
+  let after = checkpoint.seq;
+  let done = 0;
+  for (;;) {
+    const page = await readChanges(deps.db, {
+      epoch: checkpoint.epoch,
+      after,
+      limit: indexBatchEntriesMax,
+    });
+    if (page.restart) return await rebuildIndex(deps, onProgress);
+    if (page.changes.length === 0) return done;
+    const ids = page.changes.flatMap((change) =>
+      change.kind.startsWith("entry.") ? [change.id] : [],
+    );
+    const { upserts, removals } = await documentsOf(deps.db, [...new Set(ids)]);
+    await deps.index.apply({
+      checkpoint: { epoch: page.epoch, seq: page.next },
+      upserts,
+      removals,
+    });
+    after = page.next;
+    done += page.changes.length;
+    onProgress?.({ done, total: Math.max(head.seq - checkpoint.seq, done) });
+  }
+}
+
+/** Builds the index anew from the register, beside the present one, and swaps it in. */
+export async function rebuildIndex(
+  deps: IndexFollower,
+  onProgress?: (progress: FollowProgress) => void,
+): Promise<number> {
+  let done = 0;
+  await deps.index.rebuild(
+    registerBatches(deps.db, (count) => {
+      done = count;
+      onProgress?.({ done: count, total: count });
+    }),
+  );
+  return done;
+}
+
+/**
+ * All entries in batches. The head is read before the first entry: what changes meanwhile lies
+ * behind it in the feed and is applied again afterwards, which does no harm.
+ */
+async function* registerBatches(
+  db: Database,
+  onBatch: (entries: number) => void,
+): AsyncIterable<IndexBatch> {
+  const checkpoint = await feedHead(db);
+  let after = "";
+  let count = 0;
+  for (;;) {
+    const rows = await entriesAfter(db, after, indexBatchEntriesMax);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+    count += rows.length;
+    yield { checkpoint, upserts: await documents(db, rows), removals: [] };
+    onBatch(count);
+  }
+  if (count === 0) yield { checkpoint, upserts: [], removals: [] };
+}
+
+async function documentsOf(db: Database, ids: readonly string[]) {
+  const rows = await entriesByIds(db, ids);
+  const found = new Set(rows.map((row) => row.id));
+  return {
+    upserts: await documents(db, rows),
+    removals: ids.filter((id) => !found.has(id)),
+  };
+}
+
+async function documents(
+  db: Database,
+  rows: readonly EntryRow[],
+): Promise<readonly IndexDocument[]> {
+  const items = await itemsOfEntries(
+    db,
+    rows.map((row) => row.id),
+  );
+  const paths = await organisationPaths({ db }, [...new Set(rows.map((row) => row.providerId))]);
+  return rows.map((row) =>
+    indexDocument({
+      id: row.id,
+      source: row.source,
+      record: row.record,
+      items: items.get(row.id) ?? [],
+      providerPath: (paths.get(row.providerId) ?? row.providerId).split("/"),
+    }),
+  );
+}

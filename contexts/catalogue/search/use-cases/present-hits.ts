@@ -1,0 +1,112 @@
+import type { Database } from "@tongshu/platform/database";
+import { type InterfaceLanguage, type LocalizedText, pickText } from "@tongshu/platform/i18n";
+import type { Hit } from "@tongshu/search-index";
+import { highlight, passage, type QueryWord } from "@tongshu/text-analysis";
+import type { Highlighted, SearchHit } from "../../contract.ts";
+import { indexedTextCharactersMax, passageCharactersMax } from "../../limits.ts";
+import { type EntryRow, entriesByIds, type ItemRow, itemsByKeys } from "../../store/entries.ts";
+
+/** How a hit is shown: to a reader of which language, and which words are marked. */
+export interface HitView {
+  readonly words: readonly QueryWord[];
+  readonly lang: InterfaceLanguage;
+}
+
+/**
+ * Reads the records of a page of hits (two statements, whatever its size) and marks what matched.
+ * A hit whose entry was removed since the index last looked is left out.
+ */
+export async function presentHits(
+  db: Database,
+  hits: readonly Hit[],
+  view: HitView,
+): Promise<SearchHit[]> {
+  const keys = hits.flatMap((hit) => hit.parts.map((itemKey) => ({ entryId: hit.id, itemKey })));
+  const [rows, items] = await Promise.all([
+    entriesByIds(
+      db,
+      hits.map((hit) => hit.id),
+    ),
+    itemsByKeys(db, keys),
+  ]);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const itemOf = new Map(items.map((item) => [`${item.entryId} ${item.itemKey}`, item]));
+  return hits.flatMap((hit) => {
+    const row = rowOf.get(hit.id);
+    if (row === undefined) return [];
+    const parts = hit.parts.flatMap((key) => itemOf.get(`${hit.id} ${key}`) ?? []);
+    return [presentHit(hit, row, parts, view)];
+  });
+}
+
+function presentHit(
+  hit: Hit,
+  row: EntryRow,
+  items: readonly ItemRow[],
+  view: HitView,
+): SearchHit {
+  const { record } = row;
+  const provider = pickText(record.provider.name, view.lang) ?? { text: "", tag: "und" };
+  const formats = (record.distributions ?? []).flatMap(({ format }) => format ?? []);
+  return {
+    id: row.id,
+    title: marked(record.title, view) ?? { text: "", tag: "und", ranges: [] },
+    abstract: markedPassage(record.abstract, view),
+    provider: { id: row.providerId, name: provider.text, tag: provider.tag },
+    openType: record.openType ?? null,
+    shareType: record.shareType ?? null,
+    updateCycle: record.updateCycle ?? null,
+    formats: [...new Set(formats.map((format) => format.toUpperCase()))],
+    themes: record.themes ?? [],
+    modified: record.modified ?? record.issued ?? null,
+    itemCount: row.itemCount,
+    items: items.map((item) => ({
+      key: item.itemKey,
+      name: marked(item.record.name ?? { und: item.record.code }, view) ?? {
+        text: item.record.code,
+        tag: "und",
+        ranges: [],
+      },
+    })),
+    itemTotal: hit.partTotal,
+    source: row.source,
+    sample: row.sample,
+    missingSince: row.missingSince?.toISOString() ?? null,
+    score: hit.score,
+  };
+}
+
+/** The text in which most was marked is shown: a Chinese query shows the Chinese title. */
+function marked(text: LocalizedText | undefined, view: HitView): Highlighted | null {
+  const shown = pickText(text, view.lang);
+  if (text === undefined || shown === undefined) return null;
+  const own = { ...shown, ranges: rangesIn(shown.text, view.words) };
+  if (own.ranges.length > 0 || view.words.length === 0) return own;
+  for (const [tag, other] of Object.entries(text)) {
+    const ranges = rangesIn(other, view.words);
+    if (ranges.length > 0) return { text: other, tag, ranges };
+  }
+  return own;
+}
+
+function markedPassage(text: LocalizedText | undefined, view: HitView): Highlighted | null {
+  const found = marked(text, view);
+  if (found === null) return null;
+  const ranges = found.ranges.map(([start, end]) => ({ start, end }));
+  const cut = passage(found.text, ranges, passageCharactersMax);
+  const lead = cut.cutBefore ? "…" : "";
+  return {
+    text: `${lead}${cut.text}${cut.cutAfter ? "…" : ""}`,
+    tag: found.tag,
+    ranges: cut.ranges.map(({ start, end }) => [start + lead.length, end + lead.length]),
+  };
+}
+
+function rangesIn(text: string, words: readonly QueryWord[]): [number, number][] {
+  if (words.length === 0) return [];
+  return highlight(text.slice(0, indexedTextCharactersMax), words).map(pair);
+}
+
+function pair({ start, end }: { start: number; end: number }): [number, number] {
+  return [start, end];
+}

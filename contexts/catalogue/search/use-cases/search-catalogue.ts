@@ -1,0 +1,135 @@
+import type { Database } from "@tongshu/platform/database";
+import { refuse, type Refusal } from "@tongshu/platform/errors";
+import type {
+  Filter,
+  Group,
+  SearchAnswer as IndexAnswer,
+  SearchIndex,
+  SearchQuery,
+  SortOrder,
+} from "@tongshu/search-index";
+import { analyseForQuery } from "@tongshu/text-analysis";
+import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
+import { catalogueErrors } from "../../errors.ts";
+import {
+  facetValuesShown,
+  itemHitsPerEntryMax,
+  pageWindowMax,
+  queryCharactersMax,
+  queryWordsMax,
+} from "../../limits.ts";
+import {
+  excludedGroups,
+  type ParsedQuery,
+  parseQuery,
+  relaxedGroups,
+  strictGroups,
+  substringGroups,
+} from "../model/parse-query.ts";
+import { presentFacets } from "./present-facets.ts";
+import { presentHits } from "./present-hits.ts";
+
+export interface CatalogueSearcher {
+  readonly db: Database;
+  readonly index: SearchIndex;
+}
+
+/**
+ * Searches the catalogue. All words are required; when nothing holds them all, the answer is
+ * relaxed to entries that hold some of them and says so, with the relaxed total.
+ */
+export async function searchCatalogue(
+  deps: CatalogueSearcher,
+  request: SearchRequest,
+): Promise<SearchAnswer | Refusal> {
+  const started = performance.now();
+  const query = parseQuery(request.q);
+  if (query === undefined) {
+    const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
+    return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
+  }
+  const offset = request.cursor === undefined ? (request.page - 1) * request.size : 0;
+  if (offset + request.size > pageWindowMax && request.size > 0) {
+    return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
+  }
+  const { answer, relaxed } = await findEntries(deps.index, request, query, offset);
+  const words = [...query.words, ...query.phrases.flatMap(analyseForQuery)];
+  const [hits, facets] = await Promise.all([
+    presentHits(deps.db, answer.hits, { words, lang: request.lang }),
+    presentFacets(deps.db, answer.facets, request),
+  ]);
+  return {
+    total: relaxed ? 0 : answer.total,
+    exact: answer.exact,
+    relaxed: relaxed ? { total: answer.total } : null,
+    hits,
+    facets,
+    cursor: answer.cursor ?? null,
+    tookMs: Math.round((performance.now() - started) * 10) / 10,
+  };
+}
+
+/** The strict search; then words inside longer words; then, labelled, some of the words. */
+async function findEntries(
+  index: SearchIndex,
+  request: SearchRequest,
+  query: ParsedQuery,
+  offset: number,
+): Promise<{ readonly answer: IndexAnswer; readonly relaxed: boolean }> {
+  const ask = (must: readonly Group[]) => index.search(indexQuery(request, query, must, offset));
+  const strict = await ask(strictGroups(query));
+  if (strict.total > 0) return { answer: strict, relaxed: false };
+  const inside = substringGroups(query);
+  if (inside !== undefined) {
+    const answer = await ask(inside);
+    if (answer.total > 0) return { answer, relaxed: false };
+  }
+  const some = relaxedGroups(query);
+  if (some === undefined) return { answer: strict, relaxed: false };
+  const answer = await ask(some);
+  return answer.total > 0 ? { answer, relaxed: true } : { answer: strict, relaxed: false };
+}
+
+function indexQuery(
+  request: SearchRequest,
+  query: ParsedQuery,
+  must: readonly Group[],
+  offset: number,
+): SearchQuery {
+  return {
+    must,
+    mustNot: excludedGroups(query),
+    filters: filtersOf(request),
+    facets: facetNames.map((field) => ({
+      field,
+      size: facetValuesShown,
+      excludeOwnFilter: true,
+    })),
+    sort: sortOf(request, must.length > 0),
+    offset,
+    limit: request.size,
+    ...(request.cursor === undefined ? {} : { cursor: request.cursor }),
+    partsPerHit: must.length > 0 ? itemHitsPerEntryMax : 0,
+  };
+}
+
+/** The empty value stands for "not stated". */
+function filtersOf(request: SearchRequest): readonly Filter[] {
+  return facetNames.flatMap((field) => {
+    const values = request.filters[field];
+    if (values === undefined || values.length === 0) return [];
+    return [{ field, in: values.map((value) => (value === "" ? null : value)) }];
+  });
+}
+
+/** Without words there is no relevance: the newest come first. */
+function sortOf(request: SearchRequest, hasWords: boolean): SortOrder {
+  if (request.sort === "title") {
+    const field = request.lang === "zh" ? "titleZh" : "titleEn";
+    return { by: "key", field, descending: false };
+  }
+  if (request.sort === "modified" || !hasWords) {
+    return { by: "number", field: "modified", descending: true };
+  }
+  return { by: "relevance" };
+}

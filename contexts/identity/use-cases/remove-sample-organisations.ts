@@ -1,0 +1,11 @@
+import type { Transaction } from "@tongshu/platform/database";
+import { deleteOrganisations, lockOrganisationWriters } from "../store/organisation-store.ts";
+
+/**
+ * Removes every organisation of the sample in the caller's transaction; returns their number. The
+ * caller removes what refers to them in the same transaction.
+ */
+export async function removeSampleOrganisations(tx: Transaction): Promise<number> {
+  await lockOrganisationWriters(tx);
+  return deleteOrganisations(tx, "sample");
+}

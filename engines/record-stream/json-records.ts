@@ -1,0 +1,214 @@
+import type { ByteWindow } from "./byte-window.ts";
+import { type ArrayRead, readArray } from "./json-array.ts";
+import { parseValue, scanValue } from "./json-value.ts";
+import { KnownShape } from "./known-shape.ts";
+import type { StreamLimits } from "./limits.ts";
+import { type StreamEvent, streamProblem } from "./stream-event.ts";
+import { learnAhead } from "./json-resync.ts";
+
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Reads a JSON document's records; see `RecordShape` and the guarantees in README.md. */
+export async function* readJson(
+  window: ByteWindow,
+  recordsAt: string,
+  limits: StreamLimits,
+): AsyncGenerator<StreamEvent> {
+  const start = await window.skipSpace(0);
+  const first = await window.byteAt(start);
+  const read: ArrayRead = {
+    window,
+    limits,
+    shape: new KnownShape(),
+    budget: { bytesLeft: limits.rescannedBytesMax },
+    records: 0,
+  };
+  if (first === -1) yield streamProblem("INPUT_EMPTY", { line: 1 }, "no content", { fatal: true });
+  else if (recordsAt === "" && first === openBracket) yield* readWholeArray(read, start + 1);
+  else if (recordsAt !== "" && first === openBrace) yield* readObject(read, start, recordsAt);
+  else yield* readWithoutDoor(read, start, recordsAt);
+}
+
+/** The document is the array: nothing but white space may follow it. */
+async function* readWholeArray(read: ArrayRead, start: number): AsyncGenerator<StreamEvent> {
+  let end = yield* readArray(read, start);
+  while (end !== undefined) {
+    const next = await read.window.skipSpace(end);
+    if ((await read.window.byteAt(next)) === -1) return;
+    end = yield* readArray(read, next, "the document goes on after the array's end");
+  }
+}
+
+interface HeaderRead {
+  fields: Record<string, unknown>;
+  fieldsSeen: number;
+  found: boolean;
+}
+
+/** Reads the document's top-level fields, and the records where their key is met. */
+async function* readObject(
+  read: ArrayRead,
+  start: number,
+  recordsAt: string,
+): AsyncGenerator<StreamEvent> {
+  const header: HeaderRead = { fields: {}, fieldsSeen: 0, found: false };
+  const { window, limits } = read;
+  let at = await window.skipSpace(start + 1);
+  while ((await window.byteAt(at)) !== closeBrace) {
+    window.dropBefore(at - headroomBytes);
+    const key = await readKey(read, at);
+    if (key === undefined) return yield* afterBrokenField(read, header, at, recordsAt);
+    const isArray = (await window.byteAt(key.valueAt)) === openBracket;
+    if (isArray && isKeyOfRecords(key.name, recordsAt)) {
+      yield* deliverHeader(header);
+      header.found = true;
+      if (key.name !== recordsAt) {
+        const detail = `the key ${JSON.stringify(key.name)} is read as ${JSON.stringify(recordsAt)}`;
+        yield streamProblem("RECORD_MALFORMED", { line: window.lineOf(at) }, detail, {
+          field: recordsAt,
+        });
+      }
+      const end = yield* readArray(read, key.valueAt + 1);
+      if (end === undefined) return;
+      at = end;
+    } else {
+      const scanned = await scanValue(window, key.valueAt, {
+        bytesMax: limits.headerFieldBytesMax,
+        depthMax: limits.recordDepthMax,
+      });
+      if (scanned.status === "more") return yield* truncated(read, header, recordsAt);
+      if (scanned.status === "error") return yield* afterBrokenField(read, header, at, recordsAt);
+      if (!scanned.tooLarge && !scanned.tooDeep) keep(read, header, key, scanned.end);
+      at = scanned.end;
+    }
+    at = await window.skipSpace(at);
+    const next = await window.byteAt(at);
+    if (next === comma) at = await window.skipSpace(at + 1);
+    else if (next === -1) return yield* truncated(read, header, recordsAt);
+    else if (next !== closeBrace) return yield* afterBrokenField(read, header, at, recordsAt);
+  }
+  yield* deliverHeader(header);
+  if (!header.found) yield notFound(read, recordsAt);
+  const after = await window.skipSpace(at + 1);
+  if ((await window.byteAt(after)) !== -1) yield* afterBrokenField(read, header, after, recordsAt);
+}
+
+const headroomBytes = 64;
+
+interface Key {
+  readonly name: string;
+  readonly valueAt: number;
+}
+
+/** A top-level key with the position of its value; undefined when it is damaged. */
+async function readKey(read: ArrayRead, at: number): Promise<Key | undefined> {
+  const { window, limits } = read;
+  if ((await window.byteAt(at)) !== quote) return undefined;
+  const bounds = { bytesMax: limits.headerFieldBytesMax, depthMax: 1 };
+  const scanned = await scanValue(window, at, bounds, true);
+  if (scanned.status !== "done" || scanned.tooLarge) return undefined;
+  const parsed = parseValue(window.slice(at, scanned.end), at);
+  const colonAt = await window.skipSpace(scanned.end);
+  if ((await window.byteAt(colonAt)) !== colon) return undefined;
+  // A key with a byte that is not UTF-8 names nothing; its value is still passed over.
+  const name = parsed.ok ? String(parsed.value) : "";
+  return { name, valueAt: await window.skipSpace(colonAt + 1) };
+}
+
+/** One changed byte in the key of the records does not hide all records. */
+function isKeyOfRecords(name: string, recordsAt: string): boolean {
+  if (name === recordsAt) return true;
+  if (name.length !== recordsAt.length || name.length < 4) return false;
+  let differences = 0;
+  for (let at = 0; at < name.length; at += 1) if (name[at] !== recordsAt[at]) differences += 1;
+  return differences === 1;
+}
+
+function keep(read: ArrayRead, header: HeaderRead, key: Key, end: number): void {
+  if (header.fieldsSeen >= read.limits.headerFieldsMax) return;
+  const parsed = parseValue(read.window.slice(key.valueAt, end), key.valueAt);
+  if (!parsed.ok) return;
+  header.fieldsSeen += 1;
+  // defineProperty, because assigning to a key "__proto__" would change the object's prototype.
+  Object.defineProperty(header.fields, key.name, {
+    value: parsed.value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+function* deliverHeader(header: HeaderRead): Generator<StreamEvent> {
+  if (Object.keys(header.fields).length === 0) return;
+  yield { kind: "header", value: header.fields };
+  header.fields = {};
+}
+
+function notFound(read: ArrayRead, recordsAt: string): StreamEvent {
+  const detail = `the document has no array ${JSON.stringify(recordsAt)}`;
+  return streamProblem("RECORDS_NOT_FOUND", { line: read.window.lineOf(read.window.end) }, detail, {
+    fatal: true,
+    field: recordsAt,
+  });
+}
+
+function* truncated(
+  read: ArrayRead,
+  header: HeaderRead,
+  recordsAt: string,
+): Generator<StreamEvent> {
+  yield* deliverHeader(header);
+  const detail = header.found
+    ? "the input ends behind the records, before the document's end"
+    : `the input ends before the array ${JSON.stringify(recordsAt)}`;
+  const position = { line: read.window.lineOf(read.window.end) };
+  yield streamProblem("INPUT_TRUNCATED", position, detail, { fatal: true });
+}
+
+/** A top-level field is damaged: the records are looked for by their shape from there on. */
+async function* afterBrokenField(
+  read: ArrayRead,
+  header: HeaderRead,
+  at: number,
+  recordsAt: string,
+): AsyncGenerator<StreamEvent> {
+  yield* deliverHeader(header);
+  if (!header.found) await learnAhead(read.window, at, read.shape, read.limits, read.budget);
+  if (!header.found && !read.shape.isKnown) {
+    yield notJson(read, at);
+    return;
+  }
+  const end = yield* readArray(read, at, `a field beside ${JSON.stringify(recordsAt)} is damaged`);
+  // What follows the array is not read any more: its place in the document is not certain.
+  if (end === undefined) return;
+}
+
+/** The document does not begin as it should: a damaged first byte, or another kind of file. */
+async function* readWithoutDoor(
+  read: ArrayRead,
+  start: number,
+  recordsAt: string,
+): AsyncGenerator<StreamEvent> {
+  const first = await read.window.byteAt(start);
+  if (first === openBrace || first === openBracket) {
+    yield notFound(read, recordsAt);
+    return;
+  }
+  await learnAhead(read.window, start, read.shape, read.limits, read.budget);
+  if (read.shape.recordsSeen < recordsToTrustMin) yield notJson(read, start);
+  else yield* readArray(read, start, "the document does not begin as JSON");
+}
+
+/** Fewer objects of one shape than this do not make a file that does not begin as JSON one. */
+const recordsToTrustMin = 3;
+
+function notJson(read: ArrayRead, at: number): StreamEvent {
+  const byte = (read.window.data[at - read.window.base] ?? 0).toString(16).padStart(2, "0");
+  const detail = `unexpected byte 0x${byte} at byte offset ${at}`;
+  return streamProblem("INPUT_NOT_JSON", { line: read.window.lineOf(at) }, detail, { fatal: true });
+}

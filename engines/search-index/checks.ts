@@ -1,0 +1,110 @@
+import { SearchQueryError } from "./errors.ts";
+import { facetValueLengthLimit, queryTermsMax, termLengthMax } from "./limits.ts";
+import type {
+  Group,
+  IndexDocument,
+  IndexedText,
+  IndexSchema,
+  SearchQuery,
+} from "./search-index.ts";
+
+/** All facet fields, flat and hierarchical. */
+export function allFacetFields(schema: IndexSchema): readonly string[] {
+  return [...new Set([...schema.facetFields, ...schema.hierarchicalFields])];
+}
+
+/** All text fields, parts last, with their weights. */
+export function allTextFields(
+  schema: IndexSchema,
+): readonly { readonly name: string; readonly weight: number }[] {
+  const fields = Object.entries(schema.textFields).map(([name, weight]) => ({ name, weight }));
+  return [...fields, { name: schema.partField, weight: schema.partWeight }];
+}
+
+/** Throws a sentence when a document breaks the contract: that is a fault of the caller. */
+export function checkDocument(schema: IndexSchema, document: IndexDocument): void {
+  const name = `The document ${JSON.stringify(document.id)}`;
+  const facets = new Set(allFacetFields(schema));
+  for (const [field, texts] of Object.entries(document.texts)) {
+    if (schema.textFields[field] === undefined) fail(name, `has the undeclared text ${field}`);
+    for (const text of texts) checkText(name, text);
+  }
+  const keys = new Set<string>();
+  for (const part of document.parts) {
+    checkText(name, part);
+    if (keys.has(part.key)) fail(name, `has two parts with the key ${part.key}`);
+    keys.add(part.key);
+  }
+  for (const [field, values] of Object.entries(document.facets)) {
+    if (!facets.has(field)) fail(name, `has the undeclared facet ${field}`);
+    for (const value of values) {
+      if (value === "") fail(name, `has an empty value in ${field}`);
+      if (value.length >= facetValueLengthLimit) fail(name, `has a too long value in ${field}`);
+    }
+  }
+  for (const [field, value] of Object.entries(document.numbers)) {
+    if (!schema.numberFields.includes(field)) fail(name, `has the undeclared number ${field}`);
+    if (!Number.isFinite(value)) fail(name, `has a number that is not finite in ${field}`);
+  }
+  for (const field of Object.keys(document.sortKeys)) {
+    if (!schema.sortFields.includes(field)) fail(name, `has the undeclared sort key ${field}`);
+  }
+}
+
+function checkText(name: string, text: IndexedText): void {
+  for (const term of text.terms) {
+    if (term === "" || /\s/u.test(term)) fail(name, "has a term that is empty or holds white space");
+    if (term.length > termLengthMax) fail(name, `has a term longer than ${termLengthMax}`);
+  }
+  if (/[\n\r]/.test(text.folded)) fail(name, "has a folded text with a line break");
+}
+
+function fail(name: string, what: string): never {
+  throw new Error(`${name} ${what}.`);
+}
+
+/** Throws `SearchQueryError` when a query does not fit the schema. */
+export function checkQuery(schema: IndexSchema, query: SearchQuery): void {
+  const texts = new Set([...Object.keys(schema.textFields), schema.partField]);
+  const facets = new Set(allFacetFields(schema));
+  for (const group of [...query.must, ...query.mustNot]) checkGroup(texts, group);
+  const size = [...query.must, ...query.mustNot].flat().length;
+  if (size > queryTermsMax) refuse(`more than ${queryTermsMax} alternatives`);
+  for (const filter of query.filters) {
+    const isRange = !("in" in filter) && !("under" in filter);
+    if ("under" in filter) mustHave(new Set(schema.hierarchicalFields), filter.field);
+    else mustHave(isRange ? new Set(schema.numberFields) : facets, filter.field);
+  }
+  for (const facet of query.facets) {
+    mustHave(facets, facet.field);
+    mustBeCount("size", facet.size);
+    if (facet.under !== undefined) mustHave(new Set(schema.hierarchicalFields), facet.field);
+  }
+  if (query.sort.by === "number") mustHave(new Set(schema.numberFields), query.sort.field);
+  if (query.sort.by === "key") mustHave(new Set(schema.sortFields), query.sort.field);
+  mustBeCount("offset", query.offset);
+  mustBeCount("limit", query.limit);
+  mustBeCount("partsPerHit", query.partsPerHit);
+  if (query.cursor !== undefined && query.offset > 0) refuse("both an offset and a cursor");
+}
+
+function checkGroup(texts: ReadonlySet<string>, group: Group): void {
+  for (const alternative of group) {
+    if (alternative.field !== undefined) mustHave(texts, alternative.field);
+    if ("terms" in alternative && alternative.terms.length > queryTermsMax) {
+      refuse(`more than ${queryTermsMax} terms`);
+    }
+  }
+}
+
+function mustHave(fields: ReadonlySet<string>, field: string): void {
+  if (!fields.has(field)) refuse(`the field ${field}, which is not declared for this use`);
+}
+
+function mustBeCount(name: string, value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) refuse(`a ${name} that is no count`);
+}
+
+function refuse(what: string): never {
+  throw new SearchQueryError(`The query has ${what}.`);
+}

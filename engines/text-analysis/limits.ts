@@ -1,0 +1,8 @@
+/**
+ * The longest term, in UTF-16 units. Longer words (keys, hashes, encoded images) are cut here when
+ * they are indexed and when they are asked for, so that they still find themselves.
+ */
+export const termLengthMax = 64;
+
+/** A chain such as a-b-c-… with more parts than this is indexed by its parts alone. */
+export const compoundPartsMax = 8;

@@ -1,0 +1,6 @@
+// opencc-js publishes its dictionaries without types.
+declare module "opencc-js/dict/TSCharacters" {
+  /** "from to|from to|…", one character each. */
+  const pairs: string;
+  export default pairs;
+}

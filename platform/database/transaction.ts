@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import { copyRows } from "./copy-rows.ts";
+import type { Transaction } from "./database.ts";
+
+const transactionCommand = /^\s*(begin|start\s+transaction|commit|rollback(?!\s+to))\b/i;
+
+/** Lets one user at a time have the connection; the next one waits for the release. */
+function createTurnstile() {
+  let last: Promise<void> = Promise.resolve();
+  return async (): Promise<() => void> => {
+    const before = last;
+    let release: () => void = () => undefined;
+    last = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return release;
+  };
+}
+
+/**
+ * A Kysely whose every query runs on one connection. Queries that are started together take turns,
+ * because a connection answers one at a time.
+ */
+function bindToClient(client: PoolClient, enter: () => Promise<() => void>, isOver: () => boolean) {
+  const query = (text: unknown, values: unknown) => {
+    if (typeof text === "string" && transactionCommand.test(text)) {
+      throw new Error("A transaction is not nested, and ends only by the end of its function.");
+    }
+    return client.query(text as string, values as unknown[]);
+  };
+  const connect = async () => {
+    const release = await enter();
+    if (isOver()) {
+      release();
+      throw new Error("The transaction is over; its connection cannot be used any more.");
+    }
+    return { query, release };
+  };
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      pool: { connect: connect as never, end: async () => undefined, options: {} },
+    }),
+  });
+}
+
+/**
+ * COMMIT of a transaction in which a statement failed answers ROLLBACK and no error. A caller who
+ * swallowed that failure must not believe that the rest was stored.
+ */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query("commit");
+  if (command !== "COMMIT") {
+    throw new Error("The transaction was rolled back, because one of its statements had failed.");
+  }
+}
+
+/** Rolls back; answers the error of a connection that cannot even do that. */
+async function rollback(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query("rollback");
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/**
+ * Runs `run` in one READ COMMITTED transaction. Nothing is retried: a serialisation failure or a
+ * broken connection reaches the caller, who alone knows whether doing it again is right.
+ */
+export async function runTransaction<Result>(
+  pool: Pool,
+  run: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  const enter = createTurnstile();
+  let over = false;
+  let broken: Error | undefined;
+  try {
+    await client.query("begin isolation level read committed");
+    const kysely = bindToClient(client, enter, () => over);
+    const tx: Transaction = {
+      sql: kysely,
+      copy: async (table, columns, rows) => {
+        const release = await enter();
+        try {
+          if (over) throw new Error("The transaction is over; nothing can be copied in it.");
+          return await copyRows(client, table, columns, rows);
+        } finally {
+          release();
+        }
+      },
+    };
+    const result = await run(tx);
+    // A query that was started but not awaited still belongs to the transaction: let it finish.
+    const release = await enter();
+    over = true;
+    release();
+    await commit(client);
+    return result;
+  } catch (error) {
+    over = true;
+    broken = await rollback(client);
+    throw error;
+  } finally {
+    // A connection that could not roll back is closed, not returned to the pool.
+    client.release(broken);
+  }
+}

@@ -1,0 +1,32 @@
+import { RefusalError, refuse } from "../errors/index.ts";
+import { embeddedPostgresErrors } from "./errors.ts";
+import type { Runner } from "./runner.ts";
+
+/**
+ * Runs file work at `path` and turns what a user can mend into a refusal: a full disk, no
+ * permission, a read-only disk.
+ */
+export async function withFileRefusals<Result>(
+  path: string,
+  runner: Runner | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code === "ENOSPC" || code === "EDQUOT") {
+      throw new RefusalError(
+        refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_DISK_FULL", { path }),
+      );
+    }
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+      const uid = runner?.uid ?? process.getuid?.() ?? -1;
+      const details = { path: (error as { path?: string }).path ?? path, uid };
+      throw new RefusalError(
+        refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_NO_PERMISSION", details),
+      );
+    }
+    throw error;
+  }
+}

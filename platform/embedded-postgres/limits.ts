@@ -1,0 +1,22 @@
+/** Longest path of a socket: `sun_path` holds 108 bytes on Linux, 104 on macOS, with the final NUL. */
+export const socketPathBytesMax = 103;
+/** Longest wait for a server that is starting without recovery, or is shutting down. */
+export const readyWaitMsMax = 30_000;
+/** Longest wait for crash recovery, which reads up to `max_wal_size` of log. */
+export const recoveryWaitMsMax = 30 * 60_000;
+/** When a start takes longer than this, the user is told that the database is recovering. */
+export const slowStartNoticeMs = 2_000;
+/** Wait for a fast shutdown before it is made an immediate one. */
+export const fastStopMsMax = 10_000;
+/** Wait for an immediate shutdown. */
+export const immediateStopMsMax = 5_000;
+/** Pause between two looks at a server that is starting or stopping. */
+export const pollMs = 40;
+/** A longer log is emptied when the server is started. */
+export const logBytesMax = 10 * 1024 * 1024;
+/** Part of the log that is read to learn why a start failed. */
+export const logTailBytesMax = 64 * 1024;
+/** A half-made cluster or copy older than this was left behind by a crash. */
+export const leftoverAgeMs = 60 * 60_000;
+/** Below this size of /dev/shm parallel queries would fail, so files are used instead. */
+export const sharedMemoryBytesMin = 256 * 1024 * 1024;

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { advisoryLockSpace, embeddedStopLock } from "../database/index.ts";
+import { fastStopMsMax, immediateStopMsMax, pollMs } from "./limits.ts";
+import { findPostmaster, isServerOf } from "./postmaster.ts";
+
+async function ended(pid: number, cluster: string, waitMsMax: number): Promise<boolean> {
+  const began = performance.now();
+  while (isServerOf(pid, cluster)) {
+    if (performance.now() - began > waitMsMax) return false;
+    await sleep(pollMs);
+  }
+  return true;
+}
+
+/**
+ * Whether other processes of ours are connected. Of several that stop at once one after the other
+ * looks (by a lock that ends with its connection) and one that leaves first takes down its name,
+ * so the last one sees nobody.
+ */
+async function usedByOthers(keeper: pg.Client): Promise<boolean> {
+  await keeper.query("select pg_advisory_lock($1, $2)", [advisoryLockSpace, embeddedStopLock]);
+  const { rows } = await keeper.query<{ used: boolean }>(
+    `select exists (select from pg_stat_activity
+       where application_name like 'tongshu:%'
+         and split_part(application_name, ':', 2) <> $1) as used`,
+    [String(process.pid)],
+  );
+  if (rows[0]?.used !== true) return false;
+  await keeper.query("set application_name = 'leaving'");
+  return true;
+}
+
+/**
+ * Ends this process's use of the server. When it was the last one, the server is asked to stop
+ * (SIGINT: clients are disconnected, all is written), and told to (SIGQUIT: the next start
+ * recovers) when it has not after ten seconds.
+ */
+export async function stopServer(keeper: pg.Client, cluster: string): Promise<void> {
+  const server = findPostmaster(cluster);
+  keeper.ref();
+  // A server that has died, or is being stopped, does not answer.
+  const used = await usedByOthers(keeper).catch(() => false);
+  if (!used && server !== undefined) {
+    signal(server.pid, "SIGINT");
+    if (!(await ended(server.pid, cluster, fastStopMsMax))) {
+      signal(server.pid, "SIGQUIT");
+      await ended(server.pid, cluster, immediateStopMsMax);
+    }
+  }
+  await keeper.end().catch(() => undefined);
+}
+
+function signal(pid: number, name: "SIGINT" | "SIGQUIT"): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { isRefusal, refuse } from "../errors/index.ts";
+import { accepts } from "./accept.ts";
+import { httpErrors } from "./errors.ts";
+import { parseParameters } from "./field-errors.ts";
+import type { ServerContext } from "./http-server.ts";
+import type { FieldError } from "./problem.ts";
+import { queryReader } from "./query.ts";
+import { readLanguage } from "./read-language.ts";
+import type { Content, Page, PlainText, Redirect } from "./reply.ts";
+import type { AnswerKind, RouteDefinition, RouteRequest } from "./route.ts";
+import { sendRefusal } from "./send-refusal.ts";
+import { z } from "zod";
+
+const noParameters = z.strictObject({});
+
+/** A route's life: may it be answered so → is the request valid → handle in time → send. */
+export function answerRoute(context: ServerContext, route: RouteDefinition) {
+  const querySchema = (route.query ?? noParameters).strict();
+  const paramsSchema = (route.params ?? noParameters).strict();
+  const readQuery = queryReader(querySchema);
+  const offered = mediaType(route.answer);
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    if (offered !== undefined && !accepts(request.headers.accept, offered)) {
+      const refusal = refuse(httpErrors, "NOT_ACCEPTABLE", { offered });
+      return sendRefusal(context, request, reply, refusal);
+    }
+    const { language, stated, errors: languageErrors } = readLanguage(request);
+    const { lang: _, ...rawQuery } = request.query as Readonly<Record<string, unknown>>;
+    const query = parseParameters(querySchema, readQuery(rawQuery), "query", language);
+    const rawParams = request.params as Readonly<Record<string, unknown>>;
+    const params = parseParameters(paramsSchema, rawParams, "path", language);
+    const errors: readonly FieldError[] = [
+      ...languageErrors,
+      ...(params.ok ? [] : params.errors),
+      ...(query.ok ? [] : query.errors),
+    ];
+    if (!query.ok || !params.ok || errors.length > 0) {
+      const refusal = refuse(httpErrors, "REQUEST_INVALID", { count: errors.length });
+      return sendRefusal(context, request, reply, refusal, errors);
+    }
+    const { accept, "accept-language": acceptLanguage } = request.headers;
+    const answer = await handleInTime(context, route, reply, {
+      query: query.value,
+      params: params.value,
+      language,
+      languageStated: stated,
+      url: new URL(request.url, context.origin),
+      headers: {
+        ...(accept === undefined ? {} : { accept }),
+        ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
+      },
+      requestId: request.id,
+    });
+    if (isRefusal(answer)) return sendRefusal(context, request, reply, answer);
+    return send(reply, route.answer, answer);
+  };
+}
+
+function mediaType(answer: AnswerKind): string | undefined {
+  if (answer === "html") return "text/html";
+  return typeof answer === "string" ? undefined : "application/json";
+}
+
+/** Runs the handler with a signal that fires when its answer is of no use any more. */
+async function handleInTime(
+  context: ServerContext,
+  route: RouteDefinition,
+  reply: FastifyReply,
+  request: Omit<RouteRequest<unknown, unknown>, "signal">,
+): Promise<unknown> {
+  const { handlingMsMax, waitingMsMax } = context.limits;
+  const msMax = route.waits === true ? waitingMsMax : handlingMsMax;
+  const useless = new AbortController();
+  const abort = (): void => useless.abort();
+  const { promise: late, resolve } = Promise.withResolvers<unknown>();
+  const timer = setTimeout(() => {
+    abort();
+    resolve(refuse(httpErrors, "ANSWER_TOO_SLOW", { seconds: msMax / 1_000 }));
+  }, msMax);
+  const { stopping } = context;
+  if (route.waits === true) stopping.signal.addEventListener("abort", abort, { once: true });
+  reply.raw.once("close", abort);
+  try {
+    const handled = Promise.resolve(route.handle({ ...request, signal: useless.signal }));
+    // Once the time is up nobody awaits the handler; what it throws then must not end the process.
+    handled.catch(() => undefined);
+    return await Promise.race([handled, late]);
+  } finally {
+    clearTimeout(timer);
+    stopping.signal.removeEventListener("abort", abort);
+    reply.raw.off("close", abort);
+  }
+}
+
+function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyReply {
+  if (typeof kind !== "string") return reply.code(200).send(answer);
+  const given = answer as Page | PlainText | Content | Redirect;
+  switch (given.kind) {
+    case "page":
+      reply.code(given.status).headers(given.headers).type("text/html; charset=utf-8");
+      return reply.send(given.html);
+    case "text":
+      return reply.headers(given.headers).type(given.contentType).send(given.text);
+    case "content":
+      return reply.headers(given.headers).type(given.contentType).send(given.body);
+    case "redirect":
+      return reply.code(given.status).header("location", encodeURI(decodeSafe(given.path))).send();
+  }
+}
+
+/** Percent-encodes what is not ASCII in a path without encoding a second time what already is. */
+function decodeSafe(path: string): string {
+  return path.replaceAll(/%[0-9a-f]{2}/gi, (code) => code);
+}

@@ -1,0 +1,2 @@
+export type { ThrowAwayDatabase } from "./throw-away-database.ts";
+export { throwAwayDatabase } from "./throw-away-database.ts";
