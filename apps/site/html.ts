@@ -34,7 +34,6 @@ const linkAttribute = /(?:^|\s)(?:href|src|action|formaction|cite|poster)\s*=\s*
 /** HTML's "raw text" elements, in which escaping does not hold; no value may stand in them. */
 const rawTextElement = /^<(script|style|textarea|title|iframe|noscript|xmp|plaintext)\b/i;
 /** Controls that HTML forbids; a parser would drop or replace them. */
-// oxlint-disable-next-line no-control-regex -- these are the characters to replace
 const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -26,12 +26,18 @@ export const catalogueErrors = defineErrors({
       zh: "来源“{source}”正在采集中。",
       en: "The source {source} is being harvested at this moment.",
     },
-    remedy: { zh: "请等待当前采集结束后再试。", en: "Wait until that harvest has ended, then try again." },
+    remedy: {
+      zh: "请等待当前采集结束后再试。",
+      en: "Wait until that harvest has ended, then try again.",
+    },
   },
   SAMPLE_SIZE_INVALID: {
     status: 400,
     message: { zh: "示例条目数 {entries} 无效。", en: "{entries} is no size for the sample." },
-    remedy: { zh: "请给出 1 至 {entriesMax} 之间的整数。", en: "Give a whole number from 1 to {entriesMax}." },
+    remedy: {
+      zh: "请给出 1 至 {entriesMax} 之间的整数。",
+      en: "Give a whole number from 1 to {entriesMax}.",
+    },
   },
   SOURCE_NAME_INVALID: {
     status: 400,
@@ -47,7 +53,10 @@ export const catalogueErrors = defineErrors({
   SOURCE_NOT_FOUND: {
     status: 404,
     message: { zh: "没有名为“{source}”的来源。", en: "There is no source named {source}." },
-    remedy: { zh: "用 tongshu sources 查看所有来源。", en: "List the sources with: tongshu sources." },
+    remedy: {
+      zh: "用 tongshu sources 查看所有来源。",
+      en: "List the sources with: tongshu sources.",
+    },
   },
   QUERY_TOO_LONG: {
     status: 400,
@@ -63,12 +72,18 @@ export const catalogueErrors = defineErrors({
       zh: "按页码最多可到第 {resultsMax} 条结果。",
       en: "Page numbers reach the first {resultsMax} results.",
     },
-    remedy: { zh: "请用 cursor 继续，或缩小范围。", en: "Continue with cursor, or narrow the search." },
+    remedy: {
+      zh: "请用 cursor 继续，或缩小范围。",
+      en: "Continue with cursor, or narrow the search.",
+    },
   },
   CURSOR_INVALID: {
     status: 400,
     message: { zh: "cursor 无效。", en: "The cursor is not valid." },
-    remedy: { zh: "请使用上一个回答中的 cursor，查询保持不变。", en: "Use the cursor of the answer before, with the same query." },
+    remedy: {
+      zh: "请使用上一个回答中的 cursor，查询保持不变。",
+      en: "Use the cursor of the answer before, with the same query.",
+    },
   },
   SEARCH_OVERLOADED: {
     status: 503,
@@ -78,12 +93,18 @@ export const catalogueErrors = defineErrors({
   RECORD_NOT_AN_OBJECT: {
     status: 422,
     message: { zh: "这条记录不是带字段的对象。", en: "The record is not an object with fields." },
-    remedy: { zh: "请检查文件格式，或在采集计划中写明格式。", en: "Check the file's format, or name the format in the plan." },
+    remedy: {
+      zh: "请检查文件格式，或在采集计划中写明格式。",
+      en: "Check the file's format, or name the format in the plan.",
+    },
   },
   RECORD_ID_MISSING: {
     status: 422,
     message: { zh: "记录没有标识（{field}）。", en: "The record has no identifier ({field})." },
-    remedy: { zh: "请来源方补上稳定不变的标识。", en: "Ask the source to state an identifier that does not change." },
+    remedy: {
+      zh: "请来源方补上稳定不变的标识。",
+      en: "Ask the source to state an identifier that does not change.",
+    },
   },
   RECORD_TITLE_MISSING: {
     status: 422,
@@ -100,8 +121,29 @@ export const catalogueErrors = defineErrors({
   },
   RECORD_FIELD_INVALID: {
     status: 422,
-    message: { zh: "字段 {field} 的值不可用：{reason}。", en: "The value of {field} cannot be used: {reason}." },
+    message: {
+      zh: "字段 {field} 的值不可用：{reason}。",
+      en: "The value of {field} cannot be used: {reason}.",
+    },
     remedy: { zh: "请更正该字段。", en: "Correct this field." },
+  },
+  RECORD_DATE_INVALID: {
+    status: 422,
+    message: { zh: "“{field}”不是日期：{value}。", en: "{field} is not a date: {value}." },
+    remedy: { zh: "请写成 2024-05-01 的样子。", en: "Write it like 2024-05-01." },
+  },
+  RECORD_COUNT_INVALID: {
+    status: 422,
+    message: { zh: "“{field}”不是整数：{value}。", en: "{field} is not a whole number: {value}." },
+    remedy: { zh: "请只写数字，不带单位。", en: "Write digits only, without a unit." },
+  },
+  RECORD_REGION_INCOMPLETE: {
+    status: 422,
+    message: {
+      zh: "行政区划的代码和名称只填了一个。",
+      en: "Only one of the region's code and name is stated.",
+    },
+    remedy: { zh: "请两项都填，或都不填。", en: "State both, or neither." },
   },
   RECORD_VALUE_UNKNOWN: {
     status: 422,
@@ -110,7 +152,10 @@ export const catalogueErrors = defineErrors({
   },
   RECORD_SECRET_REFUSED: {
     status: 422,
-    message: { zh: "涉密条目不予接收（{field}）。", en: "Secret entries are not admitted ({field})." },
+    message: {
+      zh: "涉密条目不予接收（{field}）。",
+      en: "Secret entries are not admitted ({field}).",
+    },
     remedy: {
       zh: "只有写明“非涉密”的条目才能入目录；涉密条目请走保密渠道，勿放入本文件。",
       en: "Only entries stated to be non-secret enter the catalogue. Remove the secret entry from the file.",
@@ -118,7 +163,10 @@ export const catalogueErrors = defineErrors({
   },
   RECORD_ITEMS_TOO_MANY: {
     status: 422,
-    message: { zh: "信息项过多：{count} 项，最多 {most} 项。", en: "Too many items: {count}, at most {most}." },
+    message: {
+      zh: "信息项过多：{count} 项，最多 {most} 项。",
+      en: "Too many items: {count}, at most {most}.",
+    },
     remedy: { zh: "请拆分该条目。", en: "Split the entry." },
   },
   TEMPLATE_COLUMN_UNKNOWN: {

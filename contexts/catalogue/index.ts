@@ -24,7 +24,7 @@ export { catalogueFormats, harvestSource, readHarvestPlan } from "./harvest/inde
 export { inputErrors } from "./input-errors.ts";
 export type { CatalogueReaders } from "./readers.ts";
 export { exportCanonical } from "./register/index.ts";
-export { catalogueRoutes } from "./routes.ts";
+export { catalogueRoutes, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
 export type { FollowProgress, IndexFollower } from "./search/index.ts";
 export { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "./search/index.ts";

@@ -124,7 +124,10 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
     defineRoute({
       method: "GET",
       path: "/api/status",
-      summary: { zh: "目录的数量与索引进度", en: "Counts of the catalogue and progress of the index" },
+      summary: {
+        zh: "目录的数量与索引进度",
+        en: "Counts of the catalogue and progress of the index",
+      },
       policy: "public",
       answer: catalogueStatusSchema,
       handle: () => readers.status(),

@@ -8,6 +8,8 @@ export type {
 export { identityErrors } from "./errors.ts";
 export { organisationsPageMax, parentsPerMentionMax } from "./limits.ts";
 export type { OrganisationNamespace } from "./model/organisation-key.ts";
+export type { IdentityReaders } from "./routes.ts";
+export { identityRoutes } from "./routes.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { countOrganisations } from "./use-cases/count-organisations.ts";
 export type { EnsuredOrganisations } from "./use-cases/ensure-organisations.ts";

@@ -53,7 +53,8 @@ export function checkDocument(schema: IndexSchema, document: IndexDocument): voi
 
 function checkText(name: string, text: IndexedText): void {
   for (const term of text.terms) {
-    if (term === "" || /\s/u.test(term)) fail(name, "has a term that is empty or holds white space");
+    if (term === "" || /\s/u.test(term))
+      fail(name, "has a term that is empty or holds white space");
     if (term.length > termLengthMax) fail(name, `has a term longer than ${termLengthMax}`);
   }
   if (/[\n\r]/.test(text.folded)) fail(name, "has a folded text with a line break");

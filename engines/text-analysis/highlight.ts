@@ -102,7 +102,8 @@ function merged(ranges: HighlightRange[]): HighlightRange[] {
   for (const range of rising) {
     const last = result.at(-1);
     if (last === undefined || range.start > last.end) result.push(range);
-    else if (range.end > last.end) result[result.length - 1] = { start: last.start, end: range.end };
+    else if (range.end > last.end)
+      result[result.length - 1] = { start: last.start, end: range.end };
   }
   return result;
 }

@@ -22,7 +22,10 @@ export function termOf(normalisedWord: string): string {
 }
 
 function withoutAccents(word: string): string {
-  return word.normalize("NFD").replace(/(?<=\p{sc=Latin})\p{Mn}+/gu, "").normalize("NFC");
+  return word
+    .normalize("NFD")
+    .replace(/(?<=\p{sc=Latin})\p{Mn}+/gu, "")
+    .normalize("NFC");
 }
 
 /** Cuts a long term between characters, alike at both sides of a search. */

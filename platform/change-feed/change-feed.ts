@@ -175,7 +175,9 @@ async function readIdentity(db: Database): Promise<ClusterIdentity> {
   );
   return {
     systemIdentifier: await ask(db, "select system_identifier from pg_control_system()"),
-    timeline: await ask(db, "select timeline_id from pg_control_checkpoint()"),
+    // The first eight digits of a log file's name. pg_control_checkpoint() tells the timeline too,
+    // but after a recovery not before the next checkpoint.
+    timeline: await ask(db, "select left(pg_walfile_name(pg_current_wal_lsn()), 8)"),
     databaseOid: Number(databaseOid),
   };
 }

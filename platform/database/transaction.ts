@@ -94,7 +94,7 @@ export async function runTransaction<Result>(
       },
     };
     const result = await run(tx);
-    // A query that was started but not awaited still belongs to the transaction: let it finish.
+    // A query that is still running (nobody awaited it) belongs to the transaction: let it finish.
     const release = await enter();
     over = true;
     release();

@@ -51,6 +51,17 @@ export const embeddedPostgresErrors = defineErrors({
       en: "Start as the owner of the folder, or name another folder in TONGSHU_DATA.",
     },
   },
+  EMBEDDED_DATABASE_NOT_A_FOLDER: {
+    status: 503,
+    message: {
+      zh: "{path} 不是文件夹，不能放数据。",
+      en: "{path} is not a folder, so no data can be put there.",
+    },
+    remedy: {
+      zh: "请移走那个文件，或用 TONGSHU_DATA 指定另一个文件夹。",
+      en: "Move the file away, or name another folder in TONGSHU_DATA.",
+    },
+  },
   EMBEDDED_DATABASE_UNKNOWN_USER: {
     status: 503,
     message: {

@@ -3,8 +3,8 @@ import { embeddedPostgresErrors } from "./errors.ts";
 import type { Runner } from "./runner.ts";
 
 /**
- * Runs file work at `path` and turns what a user can mend into a refusal: a full disk, no
- * permission, a read-only disk.
+ * Runs file work at `path` and turns what a user can mend into a refusal: a full disk, a
+ * file in the place of a folder, no permission, a read-only disk.
  */
 export async function withFileRefusals<Result>(
   path: string,
@@ -18,6 +18,12 @@ export async function withFileRefusals<Result>(
     if (code === "ENOSPC" || code === "EDQUOT") {
       throw new RefusalError(
         refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_DISK_FULL", { path }),
+      );
+    }
+    if (code === "ENOTDIR" || code === "EEXIST") {
+      const details = { path: (error as { path?: string }).path ?? path };
+      throw new RefusalError(
+        refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_NOT_A_FOLDER", details),
       );
     }
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {

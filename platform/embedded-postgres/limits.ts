@@ -8,8 +8,8 @@ export const recoveryWaitMsMax = 30 * 60_000;
 export const slowStartNoticeMs = 2_000;
 /** Wait for a fast shutdown before it is made an immediate one. */
 export const fastStopMsMax = 10_000;
-/** Wait for an immediate shutdown. */
-export const immediateStopMsMax = 5_000;
+/** Wait for an immediate shutdown; the server itself kills what does not end within 5 seconds. */
+export const immediateStopMsMax = 10_000;
 /** Pause between two looks at a server that is starting or stopping. */
 export const pollMs = 40;
 /** A longer log is emptied when the server is started. */

@@ -16,12 +16,15 @@ export interface ReachOptions {
   readonly onNotice: (text: Bilingual) => void;
 }
 
+/** `pg` has these, its types do not: whether an open connection keeps the process alive. */
+export type Keeper = pg.Client & { ref(): void; unref(): void };
+
 /** A server that answers. */
 export interface ReachedServer {
   readonly pid: number;
   readonly socketFolder: string;
   /** A connection held for as long as this process uses the server; others count it. */
-  readonly keeper: pg.Client;
+  readonly keeper: Keeper;
 }
 
 /** Server answers and socket errors of a server that starts, stops or is full for the moment. */
@@ -35,7 +38,7 @@ const passing = new Set([
   "ECONNRESET",
 ]);
 
-async function connect(socketFolder: string): Promise<pg.Client | string> {
+async function connect(socketFolder: string): Promise<Keeper | string> {
   const client = new pg.Client({
     host: socketFolder,
     port: 5432,
@@ -43,7 +46,7 @@ async function connect(socketFolder: string): Promise<pg.Client | string> {
     database: "postgres",
     application_name: `${applicationName}:keeper`,
     ssl: false,
-  });
+  }) as Keeper;
   client.on("error", () => undefined);
   try {
     await client.connect();

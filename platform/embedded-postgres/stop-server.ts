@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type pg from "pg";
 import { advisoryLockSpace, embeddedStopLock } from "../database/index.ts";
 import { fastStopMsMax, immediateStopMsMax, pollMs } from "./limits.ts";
 import { findPostmaster, isServerOf } from "./postmaster.ts";
+import type { Keeper } from "./reach-server.ts";
 
 async function ended(pid: number, cluster: string, waitMsMax: number): Promise<boolean> {
   const began = performance.now();
@@ -18,7 +18,7 @@ async function ended(pid: number, cluster: string, waitMsMax: number): Promise<b
  * looks (by a lock that ends with its connection) and one that leaves first takes down its name,
  * so the last one sees nobody.
  */
-async function usedByOthers(keeper: pg.Client): Promise<boolean> {
+async function usedByOthers(keeper: Keeper): Promise<boolean> {
   await keeper.query("select pg_advisory_lock($1, $2)", [advisoryLockSpace, embeddedStopLock]);
   const { rows } = await keeper.query<{ used: boolean }>(
     `select exists (select from pg_stat_activity
@@ -36,7 +36,7 @@ async function usedByOthers(keeper: pg.Client): Promise<boolean> {
  * (SIGINT: clients are disconnected, all is written), and told to (SIGQUIT: the next start
  * recovers) when it has not after ten seconds.
  */
-export async function stopServer(keeper: pg.Client, cluster: string): Promise<void> {
+export async function stopServer(keeper: Keeper, cluster: string): Promise<void> {
   const server = findPostmaster(cluster);
   keeper.ref();
   // A server that has died, or is being stopped, does not answer.

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { isRefusal, refuse } from "../errors/index.ts";
 import { accepts } from "./accept.ts";
 import { httpErrors } from "./errors.ts";
@@ -10,7 +11,6 @@ import { readLanguage } from "./read-language.ts";
 import type { Content, Page, PlainText, Redirect } from "./reply.ts";
 import type { AnswerKind, RouteDefinition, RouteRequest } from "./route.ts";
 import { sendRefusal } from "./send-refusal.ts";
-import { z } from "zod";
 
 const noParameters = z.strictObject({});
 
@@ -106,11 +106,11 @@ function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyRe
     case "content":
       return reply.headers(given.headers).type(given.contentType).send(given.body);
     case "redirect":
-      return reply.code(given.status).header("location", encodeURI(decodeSafe(given.path))).send();
+      return reply.code(given.status).header("location", encodeForHeader(given.path)).send();
   }
 }
 
-/** Percent-encodes what is not ASCII in a path without encoding a second time what already is. */
-function decodeSafe(path: string): string {
-  return path.replaceAll(/%[0-9a-f]{2}/gi, (code) => code);
+/** Percent-encodes what a header cannot carry, and leaves alone what is encoded already. */
+function encodeForHeader(path: string): string {
+  return path.toWellFormed().replaceAll(/[^!-~]+/gu, encodeURIComponent);
 }

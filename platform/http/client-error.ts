@@ -17,7 +17,7 @@ export function clientErrorHandler(context: ServerContext, ids: IdMaker) {
       socket.destroy();
       return;
     }
-    const code = codes[error.code as keyof typeof codes] ?? "URL_MALFORMED";
+    const code = codes[error.code as keyof typeof codes] ?? "HTTP_MALFORMED";
     const refusal = refuse(httpErrors, code);
     const requestId = ids.make("request");
     const { origin } = context;

@@ -4,7 +4,10 @@ import { defineErrors } from "../errors/index.ts";
 export const httpErrors = defineErrors({
   REQUEST_INVALID: {
     status: 400,
-    message: { zh: "请求中有 {count} 处不符合要求。", en: "{count} parts of the request are not valid." },
+    message: {
+      zh: "请求中有 {count} 处不符合要求。",
+      en: "{count} parts of the request are not valid.",
+    },
     remedy: {
       zh: "请按 errors 中的说明逐项改正；参数说明见 /api/openapi.json。",
       en: "Correct each part named in errors; /api/openapi.json describes the parameters.",
@@ -17,6 +20,14 @@ export const httpErrors = defineErrors({
       zh: "请用 UTF-8 百分号编码书写地址中的特殊字符。",
       en: "Write special characters of the address in UTF-8 percent-encoding.",
     },
+  },
+  HTTP_MALFORMED: {
+    status: 400,
+    message: {
+      zh: "收到的不是有效的 HTTP 请求。",
+      en: "What arrived is not a valid HTTP request.",
+    },
+    remedy: { zh: "请检查客户端或代理。", en: "Check the client or the proxy." },
   },
   METRICS_LOCAL_ONLY: {
     status: 403,
@@ -65,7 +76,10 @@ export const httpErrors = defineErrors({
   },
   BODY_TOO_LARGE: {
     status: 413,
-    message: { zh: "请求正文超过 {max} 字节。", en: "The request body is larger than {max} bytes." },
+    message: {
+      zh: "请求正文超过 {max} 字节。",
+      en: "The request body is larger than {max} bytes.",
+    },
     remedy: { zh: "请缩小请求正文。", en: "Send a smaller body." },
   },
   URL_TOO_LONG: {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { constants as zlibConstants } from "node:zlib";
 import compress from "@fastify/compress";
 import rateLimit from "@fastify/rate-limit";
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from "fastify";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { refuse } from "../errors/index.ts";
 import type { Bilingual, InterfaceLanguage } from "../i18n/index.ts";
 import type { IdMaker } from "../ids/index.ts";
@@ -90,8 +90,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   };
   const app = createApp(context, options.ids);
   const metrics = createMetrics({ gauges: options.gauges, log });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, cache: context.limits.rateAddressesMax });
   openGate(app, context, metrics);
+  closeWhileStopping(app, context);
   addEntityTags(app);
   await app.register(compress, {
     global: true,
@@ -141,8 +142,10 @@ function createApp(context: ServerContext, ids: IdMaker): FastifyInstance {
   const quiet = context.log.child({}, { serializers: { req: () => undefined } });
   const app = fastify({
     loggerInstance: quiet as FastifyBaseLogger,
-    disableRequestLogging: true,
-    requestIdLogLabel: "requestId",
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     genReqId: (request) => {
       const given = request.headers["x-request-id"];
       const believed = context.isTrusted(request.socket.remoteAddress) && typeof given === "string";
@@ -168,6 +171,14 @@ function createApp(context: ServerContext, ids: IdMaker): FastifyInstance {
   }
   app.setErrorHandler((error, request, reply) => sendUnexpected(context, request, reply, error));
   return app;
+}
+
+/** Without it a kept-open connection would outlive its last answer and hold up the stop. */
+function closeWhileStopping(app: FastifyInstance, context: ServerContext): void {
+  app.addHook("onSend", async (_request, reply, payload) => {
+    if (context.stopping.signal.aborted) reply.header("connection", "close");
+    return payload;
+  });
 }
 
 function addEntityTags(app: FastifyInstance): void {

@@ -34,7 +34,10 @@ export function operationalRoutes(parts: OperationalParts): RouteDefinition[] {
     defineRoute({
       method: "GET",
       path: "/healthz",
-      summary: { zh: "搜索是否可用；否则 503 并说明原因", en: "Whether searching works; else 503 and why" },
+      summary: {
+        zh: "搜索是否可用；否则 503 并说明原因",
+        en: "Whether searching works; else 503 and why",
+      },
       policy: "public",
       operational: true,
       errors: ["NOT_READY"],

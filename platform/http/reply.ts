@@ -63,7 +63,6 @@ export function content({ body, contentType, headers = {} }: ContentParts): Cont
  * is a programming error, so that no redirect ever leads away.
  */
 export function redirect(path: string, status: Redirect["status"] = 303): Redirect {
-  // oxlint-disable-next-line no-control-regex
   if (!/^\/(?![/\\])[^\u0000-\u001f]*$/.test(path)) {
     throw new Error(`A redirect must stay within this site, not go to ${JSON.stringify(path)}.`);
   }

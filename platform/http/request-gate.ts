@@ -13,7 +13,6 @@ export function openGate(app: FastifyInstance, context: ServerContext, metrics: 
   const countRequest = app.createRateLimit({
     max: context.requestsPerMinuteMax,
     timeWindow: "1 minute",
-    cache: context.limits.rateAddressesMax,
   });
 
   app.addHook("onRequest", async (request, reply) => {

@@ -6,7 +6,13 @@ import { defineRoute } from "./route.ts";
 const summary = { zh: "测试", en: "Test" };
 
 test("a redirect that would lead to another host is refused", () => {
-  for (const path of ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere", "x", ""]) {
+  for (const path of [
+    "https://elsewhere.example/",
+    "//elsewhere.example",
+    "/\\elsewhere",
+    "x",
+    "",
+  ]) {
     expect(() => redirect(path), path).toThrow("within this site");
   }
   expect(redirect("/search?q=水").path).toBe("/search?q=水");

@@ -57,7 +57,8 @@ export function sendRefusal(
       context.log.error({ err: error, requestId: request.id }, "the error page failed");
     }
   }
-  return reply.type(problemMediaType).send(JSON.stringify(problem));
+  // Bytes, because Fastify adds a charset to text, which this media type does not have (RFC 9457 §6).
+  return reply.type(problemMediaType).send(Buffer.from(JSON.stringify(problem)));
 }
 
 /** A thrown refusal is answered as one; anything else is logged in full and answered without detail. */

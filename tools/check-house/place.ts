@@ -37,7 +37,7 @@ export const stages: Readonly<Record<string, Readonly<Record<string, readonly st
   catalogue: {
     register: [],
     harvest: ["register"],
-    sample: ["harvest"],
+    sample: ["register", "harvest"],
     quality: ["register"],
     search: ["register"],
     publish: ["register"],

@@ -40,7 +40,8 @@ export const en: Messages = {
     counted: (entries, items, organisations) =>
       `Besides these there is sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
     remove: "The command that removes the sample:",
-    entryBanner: "This is a sample entry that comes with the system. It is not real government data.",
+    entryBanner:
+      "This is a sample entry that comes with the system. It is not real government data.",
     organisationBanner:
       "This is a sample organisation that comes with the system. It does not exist.",
   },
@@ -59,6 +60,8 @@ export const en: Messages = {
     allChanges: "All changes",
     searchUnavailable: "Search is not available at the moment; themes and counts will return.",
     empty: "The catalogue is empty. Harvest a data catalogue with this command:",
+    onlySample:
+      "The catalogue holds only sample data. Harvest a real data catalogue with this command:",
   },
   search: {
     title: "Find data",
@@ -70,8 +73,7 @@ export const en: Messages = {
     suggestions: "Suggestions",
     suggestionCount: "Suggestions: {count}. Use the up and down arrow keys.",
     results: "Results",
-    count: (total, exact) =>
-      `${exact ? "" : "At least "}${counted(total, "dataset", "datasets")}`,
+    count: (total, exact) => `${exact ? "" : "At least "}${counted(total, "dataset", "datasets")}`,
     took: (milliseconds) => `in ${n(milliseconds)} ms`,
     relaxed: (total) =>
       total === 1
@@ -157,8 +159,7 @@ export const en: Messages = {
     noFieldChanges: "No field changed",
     seeThen: "Read it as it was then",
     run: "Harvest run",
-    moreVersions: (count) =>
-      `${counted(count, "older version", "older versions")} in the JSON.`,
+    moreVersions: (count) => `${counted(count, "older version", "older versions")} in the JSON.`,
     before: "Before",
     after: "After",
     itemAdded: "Item added",

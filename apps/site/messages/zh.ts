@@ -49,7 +49,8 @@ export const zh = {
     newestNone: "目录中尚无更新。",
     allChanges: "全部更新",
     searchUnavailable: "搜索暂时不可用，主题与数量稍后恢复。",
-    empty: "目录目前是空的。用下面的命令收割一个数据目录：",
+    empty: "目录目前是空的。用下面的命令采集一个数据目录：",
+    onlySample: "目录目前只有示例数据。用下面的命令采集一个真实的数据目录：",
   },
   search: {
     title: "查找数据",
@@ -65,8 +66,7 @@ export const zh = {
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
     took: (milliseconds: number) => `用时 ${n(milliseconds)} 毫秒`,
-    relaxed: (total: number) =>
-      `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
+    relaxed: (total: number) => `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
     filters: "筛选",
     applyFilters: "应用筛选",
     activeFilters: "已选条件",
@@ -143,7 +143,7 @@ export const zh = {
     firstVersion: "首次登记",
     noFieldChanges: "没有字段变化",
     seeThen: "查看当时的内容",
-    run: "收割批次",
+    run: "采集批次",
     moreVersions: (count: number) => `更早的 ${n(count)} 个版本见 JSON。`,
     before: "原为",
     after: "现为",
@@ -208,7 +208,7 @@ export const zh = {
     version: "版本",
     createdAt: "首次登记",
     changedAt: "最近变化",
-    run: "收割批次",
+    run: "采集批次",
   },
   itemFields: {
     code: "代码",
@@ -372,8 +372,8 @@ export const zh = {
     whatTitle: "这是什么",
     what: [
       "目录条目说明一个数据集：名称、内容、提供部门、共享与开放的条件、更新周期，以及其中的信息项。目录本身不保存数据集的内容。",
-      "条目从各来源的数据目录收割而来，按来源的原文登记。来源没有说明的内容，页面写“未说明”，不作推测。",
-      "每一次变化都保留版本：哪个字段变了，何时变的，来自哪一批收割。任何条目都可以按过去的时间查看。",
+      "条目从各来源的数据目录采集而来，按来源的原文登记。来源没有说明的内容，页面写“未说明”，不作推测。",
+      "每一次变化都保留版本：哪个字段变了，何时变的，来自哪一批采集。任何条目都可以按过去的时间查看。",
     ],
     principlesTitle: "原则",
     principles: [
@@ -393,14 +393,14 @@ export const zh = {
     entries: "条目",
     items: "信息项",
     missing: "停列",
-    lastRun: "最近一次收割",
+    lastRun: "最近一次采集",
     runStates: {
       RUNNING: "进行中",
       COMPLETED: "已完成",
       INCOMPLETE: "未完整",
       FAILED: "失败",
     },
-    runNever: "尚未收割",
+    runNever: "尚未采集",
     apiTitle: "开放接口",
     apiLead: "目录的全部内容都可以由程序读取，无需注册。",
     api: [

@@ -45,8 +45,7 @@ function heading(context: PageContext, entry: Entry): Html {
 <p class="kicker"><a href="${pageLink(context, organisationPath(entry.providerId))}">${provider}</a></p>
 <h1>${primaryText(record.title, context.language)}</h1>
 ${otherTexts(record.title, context.language).map(
-  (other) =>
-    html`<p class="other-title" lang="${langOf(other.tag)}" dir="auto">${other.text}</p>`,
+  (other) => html`<p class="other-title" lang="${langOf(other.tag)}" dir="auto">${other.text}</p>`,
 )}
 <ul class="facts">${facts
     .filter(([, value]) => value !== undefined)

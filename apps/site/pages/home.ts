@@ -33,10 +33,10 @@ function numbers(context: PageContext, status: CatalogueStatus): Html {
     ([label, count, path]) =>
       html`<div><dt><a href="${pageLink(context, path)}">${label}</a></dt><dd>${formatCount(count, context.language)}</dd></div>`,
   )}</dl>
-${status.entries === 0 && !hasSample && html`<p>${text.home.empty}<br><code>${harvestCommand}</code></p>`}
+${status.entries === 0 && html`<p class="first-step">${hasSample ? text.home.onlySample : text.home.empty}<br><code>${harvestCommand}</code></p>`}
 ${
   hasSample &&
-  html`<p class="notice notice-sample"><strong>${text.sample.mark}</strong> ${text.sample.counted(sample.entries, sample.items, sample.organisations)}<br>${text.sample.remove}<code>${sampleRemoveCommand}</code></p>`
+  html`<p class="notice notice-sample"><strong>${text.sample.mark}</strong> ${text.sample.counted(sample.entries, sample.items, sample.organisations)}<br>${text.sample.remove} <code>${sampleRemoveCommand}</code></p>`
 }</section>`;
 }
 

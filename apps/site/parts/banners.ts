@@ -9,7 +9,7 @@ export const sampleRemoveCommand = "npm run tongshu -- sample remove";
 
 export function sampleBanner(context: PageContext, sentence: string): Html {
   const text = messagesOf(context).sample;
-  return html`<div class="notice notice-sample" role="note"><p><strong>${text.mark}</strong> ${sentence} ${text.remove}<code>${sampleRemoveCommand}</code></p></div>`;
+  return html`<div class="notice notice-sample" role="note"><p><strong>${text.mark}</strong> ${sentence} ${text.remove} <code>${sampleRemoveCommand}</code></p></div>`;
 }
 
 /** What a reader must know before reading the entry: sample, missing at its source, in the past. */

@@ -42,7 +42,8 @@ export function changesByDay(
   }
   return html`${[...days].map(([day, changes]) => {
     const date = time(day, context.language);
-    const title = level === 2 ? html`<h2 class="day">${date}</h2>` : html`<h3 class="day">${date}</h3>`;
+    const title =
+      level === 2 ? html`<h2 class="day">${date}</h2>` : html`<h3 class="day">${date}</h3>`;
     return html`<section>${title}<ul class="change-list">${changes.map((change) => changeItem(context, change))}</ul></section>`;
   })}`;
 }

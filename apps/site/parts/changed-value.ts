@@ -45,10 +45,18 @@ function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** A list of words in one line, by their labels where they are codes. */
+function words(context: PageContext, field: string, all: readonly string[]): Html {
+  const text = messagesOf(context);
+  const shown = all.map((word) => codeLabel(labelsOf(text, field), word));
+  return html`<span dir="auto">${cut(shown.join(text.listSeparator))}</span>`;
+}
+
 /** A value in readable form: codes by their labels, dates and numbers as elsewhere on the page. */
 function readable(context: PageContext, field: string, value: unknown): Html {
   const text = messagesOf(context);
-  if (value === null || value === undefined) return html`<span class="muted">${text.unstated}</span>`;
+  if (value === null || value === undefined)
+    return html`<span class="muted">${text.unstated}</span>`;
   if (typeof value === "boolean") return html`${value ? text.yes : text.no}`;
   if (typeof value === "number") return html`${formatCount(value, context.language)}`;
   if (typeof value === "string") {
@@ -56,10 +64,15 @@ function readable(context: PageContext, field: string, value: unknown): Html {
     return html`<span dir="auto">${cut(formatDate(label, context.language))}</span>`;
   }
   if (Array.isArray(value)) {
+    if (value.every((part) => typeof part === "string")) return words(context, field, value);
     const rest = value.length - partsShownMax;
     return html`<ul class="parts">${value.slice(0, partsShownMax).map((part) => html`<li>${readable(context, field, part)}</li>`)}${rest > 0 && html`<li class="muted">${text.entry.more(rest)}</li>`}</ul>`;
   }
-  if (isObject(value)) return parts(context, value, Object.keys(value));
+  if (isObject(value)) {
+    // The key of an item is named beside the change already.
+    const names = Object.keys(value).filter((name) => name !== "itemKey");
+    return parts(context, value, names);
+  }
   return html`<span dir="auto">${cut(String(value))}</span>`;
 }
 

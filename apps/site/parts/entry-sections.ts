@@ -53,7 +53,9 @@ function writers(context: PageContext) {
 export function organisationName(context: PageContext, name: LocalizedText, id?: string): Html {
   const shown = primaryText(name, context.language);
   const linked =
-    id === undefined ? shown : html`<a href="${pageLink(context, organisationPath(id))}">${shown}</a>`;
+    id === undefined
+      ? shown
+      : html`<a href="${pageLink(context, organisationPath(id))}">${shown}</a>`;
   const others = otherTexts(name, context.language);
   return html`${linked}${others.map(
     (other) =>

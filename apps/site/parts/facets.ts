@@ -92,8 +92,7 @@ export function facetForm(
   const text = messagesOf(context).search;
   const fields = facets.map((facet) => facetField(context, facet, state, facets));
   if (fields.every((field) => field === null)) return html``;
-  const open = activeFilters(state).length > 0;
-  return html`<aside class="filters" aria-labelledby="filters-title"><details class="all-filters" ${attributes({ open })}><summary><h2 id="filters-title">${text.filters}</h2></summary>
+  return html`<aside class="filters" aria-labelledby="filters-title"><details class="all-filters"><summary><h2 id="filters-title">${text.filters}</h2></summary>
 <div class="filters-body">${fields}<p class="apply"><button type="submit" form="${searchFormId}">${text.applyFilters}</button></p></div></details></aside>`;
 }
 

@@ -51,8 +51,7 @@ function pairs(context: PageContext, all: readonly Pair[]): Html | null {
 
 function notesCell(context: PageContext, item: Item): Html | null {
   const { itemFields: fields, codes, yes, no } = messagesOf(context);
-  const flag = (value: boolean | undefined) =>
-    value === undefined ? undefined : value ? yes : no;
+  const flag = (value: boolean | undefined) => (value === undefined ? undefined : value ? yes : no);
   return pairs(context, [
     [fields.scale, item.scale === undefined ? null : formatCount(item.scale, context.language)],
     [fields.caliber, textCell(context, item.caliber)],

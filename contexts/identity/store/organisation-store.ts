@@ -71,14 +71,14 @@ export async function writeOrganisations(
   reach("identity.organisations.after-write");
 }
 
-/** Deletes all organisations of a namespace; returns their number. */
+/** Deletes all organisations of a namespace; returns their ids. */
 export async function deleteOrganisations(
   tx: Transaction,
   namespace: Exclude<OrganisationNamespace, "">,
-): Promise<number> {
+): Promise<readonly string[]> {
   reach("identity.organisations.before-write");
-  const answer = await sql`
-    delete from identity.organisation where namespace = ${namespace}`.execute(tx.sql);
+  const answer = await sql<{ id: string }>`
+    delete from identity.organisation where namespace = ${namespace} returning id`.execute(tx.sql);
   reach("identity.organisations.after-write");
-  return Number(answer.numAffectedRows ?? 0n);
+  return answer.rows.map((row) => row.id);
 }

@@ -68,7 +68,9 @@ export function syncFile(path: string): void {
 
 /** The number for a new file: beyond every file that is there, also those set aside. */
 export function nextNumber(folder: string): number {
-  return 1 + Math.max(0, ...readdirSync(folder).map((name) => Number(fileName.exec(name)?.[1] ?? 0)));
+  return (
+    1 + Math.max(0, ...readdirSync(folder).map((name) => Number(fileName.exec(name)?.[1] ?? 0)))
+  );
 }
 
 /** Sets a damaged index aside under a name that is not an index, for whoever wants to look. */

@@ -25,7 +25,8 @@ export const firstdata: CatalogueFormat = {
   name: "firstdata",
   title: { zh: "FirstData 双语数据源清单（JSON）", en: "FirstData's bilingual source list (JSON)" },
   shape: { kind: "json", recordsAt: "sources" },
-  detect: ({ keys }) => keys?.includes("sources") === true,
+  detect: ({ keys, text }) =>
+    keys?.includes("sources") === true && text.includes('"authority_level"'),
   map,
 };
 

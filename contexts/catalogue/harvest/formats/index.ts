@@ -1,4 +1,5 @@
-import type { CatalogueFormat, Sniffed } from "../model/index.ts";
+import type { Sniffed } from "@tongshu/record-stream";
+import type { CatalogueFormat } from "../model/index.ts";
 import { dcatUs } from "./dcat-us.ts";
 import { firstdata } from "./firstdata.ts";
 import { scotlandResourceCsv } from "./scotland-resource-csv.ts";
@@ -6,6 +7,9 @@ import { socrataDiscovery } from "./socrata-discovery.ts";
 import { taichungCsv } from "./taichung-csv.ts";
 import { taiwanCityJson } from "./taiwan-city-json.ts";
 import { taiwanNationalCsv } from "./taiwan-national-csv.ts";
+import { tongshuTemplateCsv, tongshuTemplateXlsx } from "./tongshu-template.ts";
+
+export { templateCsv } from "./template-csv.ts";
 
 /** Every format that can be harvested. A new one is one mapping file, its tests, and a line here. */
 export const catalogueFormats: readonly CatalogueFormat[] = [
@@ -16,6 +20,8 @@ export const catalogueFormats: readonly CatalogueFormat[] = [
   taichungCsv,
   firstdata,
   scotlandResourceCsv,
+  tongshuTemplateCsv,
+  tongshuTemplateXlsx,
 ];
 
 export function formatNamed(name: string): CatalogueFormat | undefined {

@@ -31,10 +31,7 @@ export const socrataDiscovery: CatalogueFormat = {
   name: "socrata-discovery",
   title: { zh: "Socrata 目录查询结果（JSONL）", en: "Socrata Discovery API answers (JSONL)" },
   shape: { kind: "json-lines" },
-  detect: ({ keys, firstLine }) =>
-    keys === undefined
-      ? /^\s*\{.*"resource"\s*:\s*\{.*"columns_field_name"/.test(firstLine)
-      : keys.includes("resource") && keys.includes("classification"),
+  detect: ({ keys }) => keys?.includes("resource") === true && keys.includes("classification"),
   map,
 };
 

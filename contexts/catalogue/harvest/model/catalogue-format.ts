@@ -1,21 +1,7 @@
 import type { Bilingual } from "@tongshu/platform/i18n";
+import type { RecordShape, Sniffed } from "@tongshu/record-stream";
 import type { EntryRecord, ItemRecord } from "../../contract.ts";
 import type { RecordProblem } from "./record-problem.ts";
-
-/** How a file's bytes hold its records; the shapes that @tongshu/record-stream reads. */
-export type RecordShape =
-  | { readonly kind: "json"; readonly recordsAt: string }
-  | { readonly kind: "json-lines" }
-  | { readonly kind: "csv" }
-  | { readonly kind: "xlsx" };
-
-/** What the first bytes of a file tell about it. */
-export interface Sniffed {
-  readonly startsLike: string;
-  readonly firstLine: string;
-  /** Keys of the top-level object, or of the first object of a top-level array. */
-  readonly keys?: readonly string[] | undefined;
-}
 
 /** What a mapper knows beside the record itself. */
 export interface MappingContext {

@@ -5,8 +5,6 @@ export {
   fragmentOf,
   type MappedRecord,
   type MappingContext,
-  type RecordShape,
-  type Sniffed,
 } from "./catalogue-format.ts";
 export { itemKeys } from "./item-keys.ts";
 export { canonicalJson, recordDigest } from "./record-digest.ts";

@@ -17,17 +17,22 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A text without the white space around it. Numbers are texts too, as codes often are numbers. */
+/**
+ * A text without the white space around it. Numbers are texts too, as codes often are numbers.
+ * Half surrogates become U+FFFD and U+0000 is dropped (real descriptions hold some): PostgreSQL can
+ * store neither, and they say nothing.
+ */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  if (typeof value !== "string") return undefined;
-  const text = value.trim();
+  const text = rawTextOf(value)?.trim();
   return text === "" ? undefined : text;
 }
 
-/** A text exactly as written, for identities; `undefined` when it is blank. */
+/** A text with its white space, for identities; `undefined` when it is blank. */
 export function rawTextOf(value: unknown): string | undefined {
-  return textOf(value) === undefined ? undefined : String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value !== "string") return undefined;
+  const text = value.toWellFormed().replaceAll("\u0000", "");
+  return text.trim() === "" ? undefined : text;
 }
 
 /** The value as a text in one language. */

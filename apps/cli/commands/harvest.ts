@@ -1,0 +1,179 @@
+import {
+  type HarvestPlan,
+  type HarvestReport,
+  harvestSource,
+  type PlannedSource,
+  readHarvestPlan,
+} from "@tongshu/catalogue";
+import { isRefusal, type Refusal } from "@tongshu/platform/errors";
+import type { TongshuNode } from "@tongshu/server";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface HarvestOptions {
+  readonly plan?: string;
+  readonly source?: string;
+  readonly format?: string;
+  readonly language?: string;
+  readonly provider?: string;
+  readonly encoding?: string;
+}
+
+/** The counts that `--json` gives: of the one source, or summed over the plan. */
+const counted = ["added", "changed", "unchanged", "refused", "duplicates", "missing"] as const;
+
+interface Outcome {
+  readonly source: string;
+  readonly report?: HarvestReport;
+  readonly refusal?: Refusal;
+  /** What the plan expected and the harvest did not give. */
+  readonly unexpected: readonly string[];
+}
+
+/** `tongshu harvest`: one location, or all sources of a plan. */
+export async function harvest(
+  node: TongshuNode,
+  terminal: Terminal,
+  location: string | undefined,
+  options: HarvestOptions,
+): Promise<ExitCode> {
+  const plan = await planOf(location, options);
+  if (isRefusal(plan)) {
+    terminal.refusal(plan);
+    return exitCodes.failed;
+  }
+  const outcomes: Outcome[] = [];
+  for (const planned of plan.sources) {
+    const outcome = await harvestPlanned(node, terminal, planned);
+    outcomes.push(outcome);
+    tell(terminal, outcome);
+  }
+  await bringIndexUpToDate(node, terminal);
+  answer(terminal, outcomes);
+  return exitCodeOf(outcomes);
+}
+
+async function planOf(
+  location: string | undefined,
+  options: HarvestOptions,
+): Promise<HarvestPlan | Refusal> {
+  if (options.plan !== undefined) return await readHarvestPlan(options.plan);
+  const { source = "", format, language, provider, encoding } = options;
+  const stated = { format, language, provider, encoding };
+  const known = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  return { sources: [{ source, path: location, ...known }] };
+}
+
+async function harvestPlanned(
+  node: TongshuNode,
+  terminal: Terminal,
+  planned: PlannedSource,
+): Promise<Outcome> {
+  const progress = terminal.progress(planned.source);
+  let read = 0;
+  let merged = 0;
+  const report = await harvestSource(node.harvester, {
+    source: planned.source,
+    location: planned.url ?? planned.path ?? "",
+    format: planned.format,
+    language: planned.language,
+    provider: planned.provider,
+    encoding: planned.encoding,
+    onProgress: (step) => {
+      if (step.stage === "reading") {
+        read = step.records;
+        if (read % 100 === 0) progress.update(0, read, { stage: "reading" });
+      } else if (step.stage === "merging") {
+        merged += step.entries;
+        progress.update(merged, Math.max(step.of, merged), { stage: "merging", upTo: step.upTo });
+      }
+    },
+  });
+  progress.end();
+  if (isRefusal(report)) return { source: planned.source, refusal: report, unexpected: [] };
+  return { source: planned.source, report, unexpected: await unexpectedIn(node, planned, report) };
+}
+
+/** Holds the harvest against what the plan says that the source holds. */
+async function unexpectedIn(
+  node: TongshuNode,
+  planned: PlannedSource,
+  report: HarvestReport,
+): Promise<readonly string[]> {
+  const { expect } = planned;
+  if (expect === undefined) return [];
+  const summary = (await node.readers.sources()).find(({ name }) => name === planned.source);
+  const found = { records: report.records, entries: summary?.entries, items: summary?.items };
+  return (["records", "entries", "items"] as const).flatMap((name) =>
+    expect[name] === undefined || expect[name] === found[name]
+      ? []
+      : [`${name}: ${expect[name]} ≠ ${found[name] ?? 0}`],
+  );
+}
+
+/** Problems named on the terminal, in full, up to this many per source. */
+const problemsShownMax = 20;
+
+function tell(terminal: Terminal, outcome: Outcome): void {
+  const { say } = terminal;
+  if (outcome.refusal !== undefined) terminal.refusal(outcome.refusal);
+  const { report } = outcome;
+  if (report === undefined) return;
+  for (const problem of report.problems.slice(0, problemsShownMax)) {
+    terminal.notice(`${problem.code}: ${say(problem.message)}\n  ${say(problem.remedy)}`);
+  }
+  const more = report.problemTotal - Math.min(report.problems.length, problemsShownMax);
+  if (more > 0) {
+    terminal.notice(say({ zh: `……另有 ${more} 个问题。`, en: `… and ${more} more problems.` }));
+  }
+  for (const text of outcome.unexpected) {
+    terminal.notice(
+      say({
+        zh: `来源 ${outcome.source} 与计划的预期不符：${text}`,
+        en: `The source ${outcome.source} is not as the plan expects: ${text}`,
+      }),
+    );
+  }
+}
+
+async function bringIndexUpToDate(node: TongshuNode, terminal: Terminal): Promise<void> {
+  const progress = terminal.progress(terminal.say({ zh: "更新索引", en: "indexing" }));
+  await node.indexKeeper.catchUp(({ done, total }) => progress.update(done, total));
+  progress.end();
+}
+
+function answer(terminal: Terminal, outcomes: readonly Outcome[]): void {
+  const sum = (name: (typeof counted)[number]) =>
+    outcomes.reduce((total, { report }) => total + (report?.[name] ?? 0), 0);
+  const totals = Object.fromEntries(counted.map((name) => [name, sum(name)]));
+  const sources = outcomes.map(({ source, report, refusal, unexpected }) => ({
+    source,
+    ...(report ?? {}),
+    ...(refusal === undefined ? {} : { error: refusal }),
+    ...(unexpected.length === 0 ? {} : { unexpected }),
+  }));
+  const { say } = terminal;
+  const line = (name: string, counts: Readonly<Record<string, number>>) =>
+    say({
+      zh: `${name}：新增 ${counts["added"]}，变更 ${counts["changed"]}，未变 ${counts["unchanged"]}，拒收 ${counts["refused"]}，重复 ${counts["duplicates"]}，缺失 ${counts["missing"]}`,
+      en: `${name}: ${counts["added"]} added, ${counts["changed"]} changed, ${counts["unchanged"]} unchanged, ${counts["refused"]} refused, ${counts["duplicates"]} duplicates, ${counts["missing"]} missing`,
+    });
+  terminal.answer({ ...totals, sources }, () =>
+    [
+      ...outcomes.flatMap(({ source, report }) =>
+        report === undefined ? [] : [line(source, { ...report } as never)],
+      ),
+      ...(outcomes.length > 1 ? [line(say({ zh: "合计", en: "in all" }), totals)] : []),
+    ].join("\n"),
+  );
+}
+
+function exitCodeOf(outcomes: readonly Outcome[]): ExitCode {
+  const failed = outcomes.some(
+    ({ report, refusal, unexpected }) =>
+      refusal !== undefined || unexpected.length > 0 || report?.state === "FAILED",
+  );
+  if (failed) return exitCodes.failed;
+  const incomplete = outcomes.some(({ report }) => report?.state === "INCOMPLETE");
+  return incomplete ? exitCodes.incomplete : exitCodes.done;
+}

@@ -1,0 +1,47 @@
+import { addSample, removeSample } from "@tongshu/catalogue";
+import { isRefusal } from "@tongshu/platform/errors";
+import type { TongshuNode } from "@tongshu/server";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `tongshu sample add`: loads a nation in small, marked as sample. */
+export async function sampleAdd(
+  node: TongshuNode,
+  terminal: Terminal,
+  options: { readonly entries?: number; readonly seed?: number },
+): Promise<ExitCode> {
+  const { say } = terminal;
+  const progress = terminal.progress(say({ zh: "载入示例", en: "sample" }));
+  const run = await addSample(node.harvester, {
+    ...options,
+    onProgress: (done, of) => progress.update(done, of),
+  });
+  progress.end();
+  if (isRefusal(run)) {
+    terminal.refusal(run);
+    return exitCodes.failed;
+  }
+  await node.indexKeeper.catchUp();
+  const { added, changed, unchanged } = run;
+  terminal.answer({ added, changed, unchanged }, () =>
+    say({
+      zh: `示例数据：新增 ${added}，变更 ${changed}，未变 ${unchanged}。`,
+      en: `Sample: ${added} added, ${changed} changed, ${unchanged} unchanged.`,
+    }),
+  );
+  return exitCodes.done;
+}
+
+/** `tongshu sample remove`: takes the sample out again, without trace. */
+export async function sampleRemove(node: TongshuNode, terminal: Terminal): Promise<ExitCode> {
+  const { say } = terminal;
+  const before = (await node.readers.status()).sample.entries;
+  const progress = terminal.progress(say({ zh: "移除示例", en: "removing the sample" }));
+  const removed = await removeSample(node.harvester, (done) => progress.update(done, before));
+  progress.end();
+  await node.indexKeeper.catchUp();
+  terminal.answer({ removed }, () =>
+    say({ zh: `已移除 ${removed} 个示例条目。`, en: `${removed} sample entries were removed.` }),
+  );
+  return exitCodes.done;
+}

@@ -1,0 +1,20 @@
+import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
+
+/** `--lang zh|en` if given, else the language of the terminal (POSIX LC_ALL, LC_MESSAGES, LANG). */
+export function chooseLanguage(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): InterfaceLanguage {
+  const at = args.indexOf("--lang");
+  const given = at === -1 ? undefined : args[at + 1];
+  if (given === "zh" || given === "en") return given;
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+/** Picks the text of one language. */
+export type Say = (text: Bilingual) => string;
+
+export function sayIn(language: InterfaceLanguage): Say {
+  return (text) => text[language];
+}

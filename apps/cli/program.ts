@@ -1,0 +1,186 @@
+import { searchSorts, type FacetName, facetNames } from "@tongshu/catalogue/contract";
+import { Command, CommanderError, Option } from "commander";
+import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
+import type { TongshuNode } from "@tongshu/server";
+import { harvest, type HarvestOptions } from "./commands/harvest.ts";
+import { reindex } from "./commands/reindex.ts";
+import { sampleAdd, sampleRemove } from "./commands/sample.ts";
+import { search } from "./commands/search.ts";
+import { show } from "./commands/show.ts";
+import { sources } from "./commands/sources.ts";
+import { status } from "./commands/status.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { sayIn } from "./language.ts";
+import { createTerminal, type Terminal } from "./terminal.ts";
+
+/** How the program reaches the world: passed in, so that help can be printed without a node. */
+export interface ProgramWorld {
+  readonly language: InterfaceLanguage;
+  /** Opens the node, runs the command, closes the node. */
+  readonly withNode: (
+    command: string,
+    terminal: Terminal,
+    run: (node: TongshuNode) => Promise<ExitCode>,
+  ) => Promise<ExitCode>;
+  readonly startServer: (args: readonly string[]) => Promise<ExitCode>;
+  readonly onExit: (code: ExitCode) => void;
+}
+
+/** The command line of Tongshu. Help is in the language of the terminal, or of `--lang`. */
+export function createProgram(world: ProgramWorld): Command {
+  const t = sayIn(world.language);
+  const program = new Command("tongshu");
+  program
+    .description(t({ zh: "通数：国家数据基础设施", en: "Tongshu: national data infrastructure" }))
+    .option("--json", t({ zh: "以 JSON 输出结果", en: "give the answer as JSON" }))
+    .option(
+      "--progress-json",
+      t({ zh: "以 JSON 行输出进度（标准错误）", en: "give progress as JSON lines on standard error" }),
+    )
+    .addOption(
+      new Option("--lang <language>", t({ zh: "语言：zh 或 en", en: "language: zh or en" })).choices([
+        "zh",
+        "en",
+      ]),
+    )
+    .exitOverride()
+    .showHelpAfterError(t({ zh: "（用 --help 查看用法）", en: "(see --help)" }));
+
+  const terminalOf = (): Terminal => {
+    const { json, progressJson } = program.opts<{ json?: boolean; progressJson?: boolean }>();
+    return createTerminal({ say: t, json: json === true, progressJson: progressJson === true });
+  };
+  const onNode = async (
+    name: string,
+    run: (node: TongshuNode, terminal: Terminal) => Promise<ExitCode>,
+  ): Promise<void> => {
+    const terminal = terminalOf();
+    world.onExit(await world.withNode(name, terminal, (node) => run(node, terminal)));
+  };
+  const command = (usage: string, description: Bilingual): Command =>
+    program.command(usage).description(t(description));
+
+  command("start", { zh: "启动服务", en: "start the server" })
+    .option("--no-sample", t({ zh: "首次启动不载入示例", en: "load no sample at a first start" }))
+    .action(async (options: { sample: boolean }) => {
+      world.onExit(await world.startServer(options.sample ? [] : ["--no-sample"]));
+    });
+  addHarvest(command, t, onNode);
+  addSearch(command, t, onNode);
+  addShow(command, t, onNode);
+  command("sources", { zh: "列出来源", en: "list the sources" }).action(() =>
+    onNode("sources", sources),
+  );
+  command("reindex", { zh: "重建搜索索引", en: "build the search index anew" }).action(() =>
+    onNode("reindex", reindex),
+  );
+  command("status", { zh: "查看数量与索引进度", en: "show counts and how far the index is" }).action(
+    () => onNode("status", status),
+  );
+  addSample(command, t, onNode);
+  return program;
+}
+
+type Say = (text: Bilingual) => string;
+type MakeCommand = (usage: string, description: Bilingual) => Command;
+type OnNode = (
+  name: string,
+  run: (node: TongshuNode, terminal: Terminal) => Promise<ExitCode>,
+) => Promise<void>;
+
+function addHarvest(command: MakeCommand, t: Say, onNode: OnNode): void {
+  command("harvest [location]", {
+    zh: "采集目录：文件、文件夹或 http(s) 地址",
+    en: "harvest a catalogue: a file, a folder or an http(s) address",
+  })
+    .option("--source <name>", t({ zh: "来源的固定名称", en: "the source's stable name" }))
+    .option("--plan <file>", t({ zh: "采集计划中的所有来源", en: "harvest all sources of a plan" }))
+    .option("--format <name>", t({ zh: "目录格式；默认自动识别", en: "catalogue format; else detected" }))
+    .option("--language <tag>", t({ zh: "文本语言（BCP 47）", en: "language of the texts (BCP 47)" }))
+    .option("--provider <name>", t({ zh: "默认提供方", en: "provider where none is stated" }))
+    .option("--encoding <name>", t({ zh: "字符编码", en: "character encoding" }))
+    .action(async (location: string | undefined, options: HarvestOptions, own: Command) => {
+      const fromPlan = options.plan !== undefined;
+      if (fromPlan === (location !== undefined)) {
+        usageError(own, t({ zh: "请给出位置或 --plan，二者之一", en: "give a location or --plan, one of them" }));
+      }
+      if (!fromPlan && options.source === undefined) {
+        usageError(own, t({ zh: "缺少 --source", en: "--source is missing" }));
+      }
+      await onNode("harvest", (node, terminal) => harvest(node, terminal, location, options));
+    });
+}
+
+function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
+  const made = command("search [words...]", { zh: "搜索目录", en: "search the catalogue" })
+    .option("--page <number>", t({ zh: "页码", en: "page" }), wholeNumber, 1)
+    .option("--size <number>", t({ zh: "每页条数", en: "hits per page" }), wholeNumber, 10)
+    .addOption(
+      new Option("--sort <order>", t({ zh: "排序", en: "order" }))
+        .choices([...searchSorts])
+        .default("relevance"),
+    );
+  for (const name of facetNames) {
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value...>`;
+    made.option(flag, t({ zh: `按 ${name} 筛选`, en: `filter by ${name}` }));
+  }
+  made.action(async (words: string[], options: SearchOptions) => {
+    const filters = Object.fromEntries(
+      facetNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+    );
+    await onNode("search", (node, terminal) =>
+      search(node, terminal, {
+        q: words.join(" "),
+        page: options.page,
+        size: options.size,
+        sort: options.sort,
+        lang: t({ zh: "zh", en: "en" }) === "zh" ? "zh" : "en",
+        filters,
+      }),
+    );
+  });
+}
+
+interface SearchOptions extends Partial<Record<FacetName, string[]>> {
+  page: number;
+  size: number;
+  sort: (typeof searchSorts)[number];
+}
+
+function addShow(command: MakeCommand, t: Say, onNode: OnNode): void {
+  command("show <id>", { zh: "查看一个目录条目", en: "show one entry" })
+    .option("--at <instant>", t({ zh: "某一时刻的状态（ISO 8601）", en: "as it was at an instant (ISO 8601)" }))
+    .action(async (id: string, options: { at?: string }, own: Command) => {
+      const at = options.at === undefined ? undefined : new Date(options.at);
+      if (at !== undefined && Number.isNaN(at.getTime())) {
+        usageError(own, t({ zh: "--at 不是有效的时间", en: "--at is not an instant" }));
+      }
+      await onNode("show", (node, terminal) => show(node, terminal, id, at));
+    });
+}
+
+function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
+  const sample = command("sample", { zh: "示例数据", en: "the sample" });
+  sample
+    .command("add")
+    .description(t({ zh: "载入示例", en: "load the sample" }))
+    .option("--entries <number>", t({ zh: "条目数", en: "how many entries" }), wholeNumber)
+    .option("--seed <number>", t({ zh: "随机种子", en: "seed" }), wholeNumber)
+    .action((options: { entries?: number; seed?: number }) =>
+      onNode("sample add", (node, terminal) => sampleAdd(node, terminal, options)),
+    );
+  sample
+    .command("remove")
+    .description(t({ zh: "移除示例", en: "remove the sample" }))
+    .action(() => onNode("sample remove", sampleRemove));
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new CommanderError(exitCodes.usage, "commander.invalidArgument", `error: ${text} ≠ 0, 1, 2 …`);
+}
+
+function usageError(command: Command, text: string): never {
+  command.error(`error: ${text}`, { exitCode: exitCodes.usage });
+}

@@ -1,0 +1,12 @@
+export { serverErrors } from "./errors.ts";
+export type { IndexKeeper } from "./index-keeper.ts";
+export type { NodeOptions, TongshuNode } from "./node.ts";
+export { openNode } from "./node.ts";
+export { runServer } from "./run-server.ts";
+export type { ServerConfig } from "./settings.ts";
+export { settings } from "./settings.ts";
+export { startFailure } from "./start-failure.ts";
+export type { ReportTarget, StartReport } from "./start-report.ts";
+export { createStartReport, terminalLanguage } from "./start-report.ts";
+export type { RunningServer, StartOptions } from "./start-server.ts";
+export { nodeOptions, serverRoutes, startServer } from "./start-server.ts";

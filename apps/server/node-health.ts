@@ -1,0 +1,79 @@
+import { feedHead } from "@tongshu/platform/change-feed";
+import type { GaugeValue } from "@tongshu/platform/http";
+import type { Bilingual } from "@tongshu/platform/i18n";
+import type { TongshuNode } from "./node.ts";
+
+/** Time within which the database and the index must answer a probe, in milliseconds. */
+const probeMsMax = 2_000;
+
+const reasons = {
+  database: { zh: "数据库没有应答", en: "the database does not answer" },
+  search: { zh: "搜索索引没有应答", en: "the search index does not answer" },
+  unbuilt: { zh: "搜索索引尚未建立", en: "the search index is not built yet" },
+} satisfies Record<string, Bilingual>;
+
+/** Why this node cannot serve; empty when its database answers and a search works. */
+export async function notReady(
+  node: Pick<TongshuNode, "db" | "indexKeeper">,
+): Promise<readonly Bilingual[]> {
+  const [database, search] = await Promise.all([
+    answers(feedHead(node.db)).then((answered) => answered !== undefined),
+    answers(probeSearch(node)),
+  ]);
+  const found: Bilingual[] = database ? [] : [reasons.database];
+  if (search === undefined) found.push(reasons.search);
+  if (search === "unbuilt") found.push(reasons.unbuilt);
+  return found;
+}
+
+/** A real search, for nothing, so that it costs nothing and still goes the whole way. */
+async function probeSearch(node: Pick<TongshuNode, "indexKeeper">): Promise<"works" | "unbuilt"> {
+  const { asOf } = await node.indexKeeper.index.search({
+    must: [],
+    mustNot: [],
+    filters: [],
+    facets: [],
+    sort: { by: "relevance" },
+    offset: 0,
+    limit: 0,
+    partsPerHit: 0,
+  });
+  return asOf === null ? "unbuilt" : "works";
+}
+
+/** What a promise gives in time; undefined when it fails or is late. */
+async function answers<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), probeMsMax);
+  try {
+    return await Promise.race([asked.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The numbers of a node for `/metrics`. */
+export async function nodeGauges(
+  node: Pick<TongshuNode, "readers">,
+): Promise<readonly GaugeValue[]> {
+  const status = await node.readers.status();
+  const { entries, items, organisations, sources, sample, feedSeq, indexedSeq } = status;
+  const gauge = (name: string, help: string, value: number) => ({
+    name: `tongshu_${name}`,
+    help,
+    value,
+  });
+  return [
+    gauge("entries", "Catalogue entries, without the sample.", entries),
+    gauge("items", "Information items, without the sample.", items),
+    gauge("organisations", "Organisations, without the sample.", organisations),
+    gauge("sources", "Harvested sources.", sources),
+    gauge("sample_entries", "Entries of the sample.", sample.entries),
+    gauge("feed_seq", "Newest number of the change feed.", feedSeq),
+    gauge(
+      "index_lag",
+      "Changes that the search index has not followed.",
+      feedSeq - (indexedSeq ?? 0),
+    ),
+  ];
+}

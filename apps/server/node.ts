@@ -1,0 +1,97 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type CatalogueReaders,
+  catalogueMigrations,
+  createCatalogueReaders,
+  type Harvester,
+} from "@tongshu/catalogue";
+import { identityMigrations } from "@tongshu/identity";
+import { changeFeedMigrations, ensureEpoch } from "@tongshu/platform/change-feed";
+import { systemClock } from "@tongshu/platform/clock";
+import { type Database, migrate, openDatabase } from "@tongshu/platform/database";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@tongshu/platform/embedded-postgres";
+import type { Bilingual } from "@tongshu/platform/i18n";
+import { systemIds } from "@tongshu/platform/ids";
+import type { Logger } from "@tongshu/platform/log";
+import { type IndexKeeper, openIndexKeeper } from "./index-keeper.ts";
+
+/** What a node needs to know of the settings. */
+export interface NodeOptions {
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Any PostgreSQL ≥ 15; undefined = the embedded one. */
+  readonly databaseUrl?: string | undefined;
+  readonly postgresUser?: string | undefined;
+  readonly fetchAllow: readonly string[];
+  readonly log: Logger;
+  /** What this process is, as others are told: `server`, `tongshu harvest`. */
+  readonly holder: string;
+  /** Says what is being done, for the one who waits. */
+  readonly onNotice: (text: Bilingual) => void;
+}
+
+/** A node of Tongshu, opened: everything but the faces (HTTP, command line). */
+export interface TongshuNode {
+  readonly db: Database;
+  readonly readers: CatalogueReaders;
+  readonly harvester: Harvester;
+  readonly indexKeeper: IndexKeeper;
+  /** True for the program's own PostgreSQL. */
+  readonly embedded: boolean;
+  /** Ends what this process began, in the order index → pool → database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a node: database, migrations, search index.
+ * @throws RefusalError with one clear sentence when the node cannot be opened
+ */
+export async function openNode(options: NodeOptions): Promise<TongshuNode> {
+  const { log } = options;
+  await mkdir(options.dataFolder, { recursive: true });
+  const postgres = options.databaseUrl === undefined ? await startEmbedded(options) : undefined;
+  const closing: (() => Promise<void>)[] = [];
+  if (postgres !== undefined) closing.unshift(() => postgres.stop());
+  try {
+    const db = await openDatabase({
+      connection: postgres?.connection ?? { connectionString: options.databaseUrl ?? "" },
+      onError: (error) => log.warn({ err: error }, "A database connection broke."),
+    });
+    closing.unshift(() => db.close());
+    await migrate(db, [changeFeedMigrations, identityMigrations, catalogueMigrations], {
+      onApplied: ({ set, name }) => log.info({ set, name }, "A migration was applied."),
+    });
+    await ensureEpoch(db);
+    const indexKeeper = await openIndexKeeper({
+      db,
+      folder: join(options.dataFolder, "index"),
+      holder: options.holder,
+      onError: (error) => log.error({ err: error }, "The search index could not be followed."),
+    });
+    closing.unshift(() => indexKeeper.close());
+    return {
+      db,
+      readers: createCatalogueReaders({ db, index: indexKeeper.index }),
+      harvester: { db, clock: systemClock, ids: systemIds, fetchAllow: options.fetchAllow },
+      indexKeeper,
+      embedded: postgres !== undefined,
+      close: () => closeAll(closing),
+    };
+  } catch (error) {
+    await closeAll(closing);
+    throw error;
+  }
+}
+
+async function startEmbedded(options: NodeOptions): Promise<EmbeddedPostgres> {
+  return await startEmbeddedPostgres({
+    dataFolder: options.dataFolder,
+    onNotice: options.onNotice,
+    ...(options.postgresUser === undefined ? {} : { user: options.postgresUser }),
+  });
+}
+
+async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closing) await close();
+}

@@ -1,0 +1,19 @@
+import type { InterfaceLanguage } from "@tongshu/platform/i18n";
+import { interfaceLanguages } from "@tongshu/platform/i18n";
+import type { PageContext } from "@tongshu/site";
+
+/** The language that a path of the site begins with; undefined when it is no path of a page. */
+export function languageOfPath(path: string): InterfaceLanguage | undefined {
+  return interfaceLanguages.find((one) => path === `/${one}` || path.startsWith(`/${one}/`));
+}
+
+/** What a page must know of its own address, so that the language switch keeps the page. */
+export function pageContext(url: URL, language: InterfaceLanguage): PageContext {
+  const inPath = languageOfPath(url.pathname);
+  const path = inPath === undefined ? "" : url.pathname.slice(`/${inPath}`.length);
+  const query = new URLSearchParams(url.search);
+  // Every route takes `lang`, but a page's language is in its path.
+  query.delete("lang");
+  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  return { language, basePath: "", origin: url.origin, path: path === "/" ? "" : path + search };
+}

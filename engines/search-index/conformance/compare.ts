@@ -1,0 +1,64 @@
+import { expect } from "vitest";
+import type { Hit, SearchAnswer, SearchIndex, SearchQuery } from "../search-index.ts";
+
+/** More hits than any generated corpus holds. */
+const allHits = 1_000;
+
+/** Everything two indexes must agree on: all but scores and the order by relevance. */
+export async function expectSameAnswers(
+  index: SearchIndex,
+  oracle: SearchIndex,
+  query: SearchQuery,
+): Promise<void> {
+  const [answer, expected] = await Promise.all([index.search(query), oracle.search(query)]);
+  expect(withoutHits(answer)).toEqual(withoutHits(expected));
+  expect(answer.cursor === undefined).toBe(expected.cursor === undefined);
+  expect(answer.hits.length).toBe(expected.hits.length);
+  if (query.sort.by !== "relevance") {
+    expect(answer.hits.map(comparable)).toEqual(expected.hits.map(comparable));
+  }
+  const whole = { ...query, offset: 0, limit: allHits };
+  const [all, expectedAll] = await Promise.all([index.search(whole), oracle.search(whole)]);
+  expect(all.hits.map(comparable).sort(byId)).toEqual(expectedAll.hits.map(comparable).sort(byId));
+  if (query.sort.by === "relevance") expectRanked(all.hits);
+}
+
+/** Follows cursors from the first page to the last; every hit must come exactly once. */
+export async function expectPagesToCoverAll(
+  index: SearchIndex,
+  query: SearchQuery,
+  pageSize: number,
+): Promise<void> {
+  const all = await index.search({ ...query, offset: 0, limit: allHits });
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const from = cursor === undefined ? {} : { cursor };
+    const page = await index.search({ ...query, offset: 0, limit: pageSize, ...from });
+    expect(page.total).toBe(all.total);
+    expect(page.hits.length).toBeGreaterThan(all.total === 0 ? -1 : 0);
+    ids.push(...page.hits.map((hit) => hit.id));
+    cursor = page.cursor;
+  } while (cursor !== undefined && ids.length <= all.total);
+  expect(ids).toEqual(all.hits.map((hit) => hit.id));
+}
+
+function withoutHits({ total, exact, facets, asOf }: SearchAnswer) {
+  return { total, exact, facets, asOf };
+}
+
+function comparable({ id, parts, partTotal }: Hit) {
+  return { id, parts, partTotal };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function expectRanked(hits: readonly Hit[]): void {
+  for (const [index, hit] of hits.entries()) {
+    const next = hits[index + 1];
+    if (next === undefined) return;
+    expect(hit.score > next.score || (hit.score === next.score && hit.id < next.id)).toBe(true);
+  }
+}

@@ -1,0 +1,273 @@
+import { expect, it } from "vitest";
+import { SearchQueryError } from "../errors.ts";
+import { facetValueLengthLimit, termLengthMax } from "../limits.ts";
+import type { IndexBatch, IndexDocument, SearchIndexWriter, SearchQuery } from "../search-index.ts";
+import type { OpenIndex } from "./describe-search-index.ts";
+import { documentOf, everything, schema, words } from "./sample.ts";
+
+const batchOf = (seq: number, upserts: readonly IndexDocument[]): IndexBatch => ({
+  checkpoint: { epoch: "e", seq },
+  upserts,
+  removals: [],
+});
+
+/** What the oracle could get wrong together with an adapter, said in plain examples. */
+export function describeExamples(open: OpenIndex): void {
+  const example = (name: string, body: (writer: SearchIndexWriter) => Promise<void>): void =>
+    it(name, async () => {
+      const opened = await open(schema);
+      await body(opened.writer).finally(opened.close);
+    });
+  const ids = async (writer: SearchIndexWriter, query: Partial<SearchQuery>): Promise<string[]> =>
+    (await writer.search({ ...everything, ...query })).hits.map((hit) => hit.id);
+
+  example("an index without documents answers empty", async (writer) => {
+    const facets = [{ field: "theme", size: 3, excludeOwnFilter: false }];
+    expect(await writer.search({ ...everything, facets })).toEqual({
+      total: 0,
+      exact: true,
+      hits: [],
+      facets: [{ field: "theme", values: [], unstated: 0, distinct: 0 }],
+      asOf: null,
+    });
+    expect(await writer.checkpoint()).toBeNull();
+    expect(await writer.suggest("", 5)).toEqual([]);
+  });
+
+  example(
+    "words may stand in different fields, a phrase must lie within one text",
+    async (writer) => {
+      await writer.apply(
+        batchOf(1, [
+          documentOf("apart", {
+            texts: { title: [words("open")], body: [words("data"), words("x")] },
+          }),
+          documentOf("joined", { texts: { title: [words("open data")] } }),
+        ]),
+      );
+      expect((await ids(writer, { must: [[{ terms: ["open", "data"] }]] })).sort()).toEqual([
+        "apart",
+        "joined",
+      ]);
+      expect(await ids(writer, { must: [[{ phrase: "en da" }]] })).toEqual(["joined"]);
+      expect(await ids(writer, { must: [[{ phrase: "a x" }]] })).toEqual([]);
+      expect(await ids(writer, { must: [[{ terms: ["open", "data"], field: "title" }]] })).toEqual([
+        "joined",
+      ]);
+      expect(await ids(writer, { mustNot: [[{ terms: ["x"] }]] })).toEqual(["joined"]);
+    },
+  );
+
+  example("part hits name the parts that hold all words", async (writer) => {
+    const parts = ["sex code", "age", "age group", "age class"].map((text, index) => ({
+      key: `p${index}`,
+      ...words(text),
+    }));
+    await writer.apply(
+      batchOf(1, [documentOf("a", { texts: { title: [words("people")] }, parts })]),
+    );
+    const hit = async (query: Partial<SearchQuery>) =>
+      (await writer.search({ ...everything, partsPerHit: 2, ...query })).hits[0];
+    expect(await hit({ must: [[{ terms: ["age"] }]] })).toMatchObject({
+      parts: ["p1", "p2"],
+      partTotal: 3,
+    });
+    expect(await hit({ must: [[{ terms: ["age"] }], [{ phrase: "gr" }]] })).toMatchObject({
+      parts: ["p2"],
+      partTotal: 1,
+    });
+    // The word of another field hinders no part when its group is restricted to that field.
+    const inTitle = [{ terms: ["people"], field: "title" }];
+    expect(await hit({ must: [[{ terms: ["sex"] }], inTitle] })).toMatchObject({ parts: ["p0"] });
+    expect(await hit({ must: [[{ terms: ["people"] }]] })).toMatchObject({ parts: [] });
+    // Nothing is asked of parts: none is a hit.
+    expect(await hit({})).toMatchObject({ parts: [], partTotal: 0 });
+  });
+
+  example("facets count documents once per value, ancestor and unstated", async (writer) => {
+    await writer.apply(
+      batchOf(1, [
+        documentOf("a", { facets: { region: ["cn/33/3301", "cn/33/3302"], theme: ["x", "x"] } }),
+        documentOf("b", { facets: { region: ["cn/11"] } }),
+        documentOf("c", {}),
+      ]),
+    );
+    const region = { field: "region", size: 10, excludeOwnFilter: true };
+    const { facets } = await writer.search({
+      ...everything,
+      filters: [{ field: "region", under: ["cn/33"] }],
+      facets: [
+        { ...region, under: "" },
+        { ...region, under: "cn" },
+        { ...region, size: 1, excludeOwnFilter: false, under: "cn/33" },
+        { field: "theme", size: 10, excludeOwnFilter: true },
+      ],
+    });
+    expect(facets).toEqual([
+      { field: "region", values: [{ value: "cn", count: 2 }], unstated: 1, distinct: 1 },
+      {
+        field: "region",
+        values: [
+          { value: "cn/11", count: 1 },
+          { value: "cn/33", count: 1 },
+        ],
+        unstated: 1,
+        distinct: 2,
+      },
+      { field: "region", values: [{ value: "cn/33/3301", count: 1 }], unstated: 0, distinct: 2 },
+      { field: "theme", values: [{ value: "x", count: 1 }], unstated: 0, distinct: 1 },
+    ]);
+  });
+
+  example("sorting puts missing values last in both directions, ties by id", async (writer) => {
+    await writer.apply(
+      batchOf(1, [
+        documentOf("d", {}),
+        documentOf("c", { numbers: { modified: 1 }, sortKeys: { title: "\uffee" } }),
+        documentOf("b", { numbers: { modified: 1 }, sortKeys: { title: "𐀀" } }),
+        documentOf("a", { numbers: { modified: 2 } }),
+      ]),
+    );
+    const by = (descending: boolean) =>
+      ids(writer, { sort: { by: "number", field: "modified", descending } });
+    expect(await by(false)).toEqual(["b", "c", "a", "d"]);
+    expect(await by(true)).toEqual(["a", "b", "c", "d"]);
+    // By UTF-16 code units the surrogates of 𐀀 come before U+FFEE.
+    expect(await ids(writer, { sort: { by: "key", field: "title", descending: false } })).toEqual([
+      "b",
+      "c",
+      "a",
+      "d",
+    ]);
+  });
+
+  example("a match in a weightier field ranks first", async (writer) => {
+    const filler = Array.from({ length: 20 }, (_, index) => documentOf(`z${index}`));
+    await writer.apply(
+      batchOf(1, [
+        documentOf("a", { texts: { body: [words("water supply")] } }),
+        documentOf("b", { texts: { title: [words("water supply")] } }),
+        ...filler,
+      ]),
+    );
+    expect(await ids(writer, { must: [[{ terms: ["water"] }]] })).toEqual(["b", "a"]);
+    expect(await ids(writer, { must: [[{ phrase: "ter sup" }]] })).toEqual(["b", "a"]);
+  });
+
+  example("a cursor goes on where it stood although documents come and go", async (writer) => {
+    const numbered = (number: number) =>
+      documentOf(`d${number}`, { numbers: { modified: number } });
+    await writer.apply(batchOf(1, [1, 2, 3, 4, 5].map(numbered)));
+    const query: SearchQuery = {
+      ...everything,
+      limit: 2,
+      sort: { by: "number", field: "modified", descending: false },
+    };
+    const first = await writer.search(query);
+    expect(first.hits.map((hit) => hit.id)).toEqual(["d1", "d2"]);
+    await writer.apply({
+      checkpoint: { epoch: "e", seq: 2 },
+      upserts: [numbered(0), numbered(3.5)],
+      removals: ["d2", "d3", "unknown"],
+    });
+    const next = await writer.search({ ...query, cursor: first.cursor ?? "" });
+    expect(next.hits.map((hit) => hit.id)).toEqual(["d3.5", "d4"]);
+  });
+
+  example("a cursor that is not of this query is refused", async (writer) => {
+    await writer.apply(batchOf(1, [documentOf("a"), documentOf("b")]));
+    const query = { ...everything, limit: 1 };
+    const { cursor = "" } = await writer.search(query);
+    expect(cursor).not.toBe("");
+    const other = { ...query, must: [[{ terms: ["x"] }]] };
+    const foreign = Buffer.from('[1,"x",null,"a"]').toString("base64url");
+    for (const wrong of ["", "x", `${cursor}x`, "e30", foreign, "A".repeat(100_000)]) {
+      await expect(writer.search({ ...query, cursor: wrong })).rejects.toThrow(SearchQueryError);
+    }
+    await expect(writer.search({ ...other, cursor })).rejects.toThrow(SearchQueryError);
+    await expect(writer.search({ ...query, offset: 1, cursor })).rejects.toThrow(SearchQueryError);
+  });
+
+  example("a query of undeclared fields or senseless counts is refused", async (writer) => {
+    const wrong: Partial<SearchQuery>[] = [
+      { must: [[{ terms: ["a"], field: "theme" }]] },
+      { mustNot: [[{ phrase: "a", field: "nothing" }]] },
+      { filters: [{ field: "title", in: ["a"] }] },
+      { filters: [{ field: "theme", under: ["a"] }] },
+      { filters: [{ field: "theme", gte: 1 }] },
+      { facets: [{ field: "modified", size: 1, excludeOwnFilter: false }] },
+      { facets: [{ field: "theme", size: 1, excludeOwnFilter: false, under: "" }] },
+      { sort: { by: "key", field: "modified", descending: true } },
+      { offset: -1 },
+      { limit: 0.5 },
+      { partsPerHit: Number.NaN },
+    ];
+    for (const part of wrong) {
+      await expect(writer.search({ ...everything, ...part })).rejects.toThrow(SearchQueryError);
+    }
+  });
+
+  example("a document that breaks the contract is refused with its whole batch", async (writer) => {
+    const wrong: Partial<IndexDocument>[] = [
+      { texts: { nothing: [] } },
+      { texts: { title: [{ terms: ["a b"], folded: "" }] } },
+      { texts: { title: [{ terms: [""], folded: "" }] } },
+      { texts: { title: [{ terms: ["x".repeat(termLengthMax + 1)], folded: "" }] } },
+      { texts: { title: [{ terms: [], folded: "a\nb" }] } },
+      { parts: [words("a"), words("b")].map((text) => ({ key: "same", ...text })) },
+      { facets: { theme: ["x".repeat(facetValueLengthLimit)] } },
+      { facets: { theme: [""] } },
+      { numbers: { modified: Number.NaN } },
+      { sortKeys: { modified: "a" } },
+    ];
+    for (const part of wrong) {
+      const batch = batchOf(1, [documentOf("good"), documentOf("bad", part)]);
+      await expect(writer.apply(batch)).rejects.toThrow(/^The document "bad" has /);
+    }
+    expect(await writer.checkpoint()).toBeNull();
+    expect((await writer.search(everything)).total).toBe(0);
+    const longest = documentOf("a", {
+      texts: { title: [words("x".repeat(termLengthMax))] },
+      facets: { theme: ["x".repeat(facetValueLengthLimit - 1)] },
+    });
+    await writer.apply(batchOf(1, [longest]));
+    expect(await ids(writer, { must: [[{ terms: ["x".repeat(termLengthMax)] }]] })).toEqual(["a"]);
+  });
+
+  example("a rebuild that fails leaves the index as it was", async (writer) => {
+    await writer.apply(batchOf(7, [documentOf("old")]));
+    async function* failing(): AsyncGenerator<IndexBatch> {
+      yield batchOf(8, [documentOf("new")]);
+      expect(await ids(writer, {})).toEqual(["old"]);
+      throw new Error("The source ended.");
+    }
+    await expect(writer.rebuild(failing())).rejects.toThrow("The source ended.");
+    expect(await ids(writer, {})).toEqual(["old"]);
+    expect(await writer.checkpoint()).toEqual({ epoch: "e", seq: 7 });
+    await writer.apply(batchOf(9, [documentOf("more")]));
+    expect((await ids(writer, {})).sort()).toEqual(["more", "old"]);
+  });
+
+  example("a rebuild from nothing leaves an empty index", async (writer) => {
+    await writer.apply(batchOf(7, [documentOf("old")]));
+    await writer.rebuild((async function* (): AsyncGenerator<IndexBatch> {})());
+    expect(await ids(writer, {})).toEqual([]);
+    expect(await writer.checkpoint()).toBeNull();
+  });
+
+  example(
+    "a document with thousands of parts and a query with hundreds of words",
+    async (writer) => {
+      const parts = Array.from({ length: 5_000 }, (_, index) => ({
+        key: `p${index}`,
+        ...words(`column ${index}`),
+      }));
+      await writer.apply(batchOf(1, [documentOf("a", { parts })]));
+      const must = Array.from({ length: 400 }, (_, index) => [{ terms: [`${index}`] }]);
+      expect((await writer.search({ ...everything, must })).total).toBe(1);
+      const any = [Array.from({ length: 400 }, (_, index) => ({ terms: [`${index}`] }))];
+      const answer = await writer.search({ ...everything, must: any });
+      expect(answer.hits).toMatchObject([{ parts: ["p0", "p1", "p2"], partTotal: 400 }]);
+    },
+  );
+}

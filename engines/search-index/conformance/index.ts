@@ -1,0 +1,1 @@
+export { type Opened, type OpenIndex, describeSearchIndex } from "./describe-search-index.ts";

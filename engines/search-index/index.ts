@@ -1,0 +1,39 @@
+export {
+  SearchIndexClosedError,
+  SearchIndexCorruptError,
+  SearchOverloadedError,
+  SearchQueryError,
+  SearchTimedOutError,
+} from "./errors.ts";
+export type { SearchIndexKillPoint } from "./kill-points.ts";
+export { searchIndexKillPoints } from "./kill-points.ts";
+export {
+  facetValueLengthLimit,
+  queriesWaitingMax,
+  queryDeadlineMs,
+  queryTermsMax,
+  termLengthMax,
+} from "./limits.ts";
+export { createNaiveIndex } from "./naive/naive-index.ts";
+export type {
+  Alternative,
+  Checkpoint,
+  FacetAnswer,
+  FacetRequest,
+  Filter,
+  Group,
+  Hit,
+  IndexBatch,
+  IndexDocument,
+  IndexedPart,
+  IndexedText,
+  IndexSchema,
+  SearchAnswer,
+  SearchIndex,
+  SearchIndexWriter,
+  SearchQuery,
+  SortOrder,
+  Suggestion,
+} from "./search-index.ts";
+export type { SqliteIndexOptions, SqliteWriterOptions } from "./sqlite/open.ts";
+export { openSqliteIndexReader, openSqliteIndexWriter } from "./sqlite/open.ts";

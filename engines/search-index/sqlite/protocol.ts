@@ -1,0 +1,28 @@
+import type { IndexSchema } from "../search-index.ts";
+
+/** What the thread of an index is started with. */
+export interface WorkerSetup {
+  readonly role: "reader" | "writer";
+  readonly folder: string;
+  readonly schema: IndexSchema;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly method: string;
+  readonly parameters: readonly unknown[];
+  /** After this moment (see `now`) the request is passed over. */
+  readonly deadline?: number;
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+  readonly error?: { readonly name: string; readonly message: string; readonly code?: string };
+  readonly late?: boolean;
+}
+
+/** Milliseconds on a clock that all threads of a process share and that is never set back. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}

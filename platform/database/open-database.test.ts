@@ -1,0 +1,61 @@
+import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
+import { sql } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "./open-database.ts";
+
+let own: ThrowAwayDatabase;
+beforeAll(async () => {
+  own = await throwAwayDatabase([]);
+});
+afterAll(() => own.close());
+
+test("a server that is not there is refused with a sentence and without the password", async () => {
+  const connectionString = "postgres://someone:topsecret@127.0.0.1:1/nothing";
+  const error = await openDatabase({ connection: { connectionString } }).catch((e: Error) => e);
+  expect(error).toMatchObject({ refusal: { code: "DATABASE_UNREACHABLE", status: 503 } });
+  expect((error as Error).message).toContain("ECONNREFUSED");
+  expect((error as Error).message).not.toContain("topsecret");
+});
+
+test("a database that does not exist is refused by its name", async () => {
+  const connection = withDatabase("no_such_database");
+  await expect(openDatabase({ connection })).rejects.toThrow(/no_such_database/);
+});
+
+function withDatabase(database: string) {
+  const { connectionString } = own.connection;
+  if (connectionString === undefined) return { ...own.connection, database };
+  const url = new URL(connectionString);
+  url.pathname = `/${database}`;
+  return { connectionString: url.href };
+}
+
+test("a database in another encoding is refused", async () => {
+  const name = `tongshu_test_latin_${process.pid}`;
+  await sql
+    .raw(`create database ${name} template template0 encoding 'LATIN1' locale 'C'`)
+    .execute(own.db.sql);
+  await expect(openDatabase({ connection: withDatabase(name) })).rejects.toMatchObject({
+    refusal: { code: "DATABASE_NOT_UTF8", details: { encoding: "LATIN1" } },
+  });
+  await sql.raw(`drop database ${name}`).execute(own.db.sql);
+});
+
+test("a bigint is a number, fails beyond 2^53, and other pools keep their own parsers", async () => {
+  const { rows } =
+    await sql`select 9007199254740991::bigint as n, date '2024-02-29' as day`.execute(own.db.sql);
+  expect(rows).toEqual([{ n: 9007199254740991, day: "2024-02-29" }]);
+  await expect(sql`select 9007199254740992::bigint`.execute(own.db.sql)).rejects.toThrow(
+    "beyond 2^53",
+  );
+  const plain = new pg.Client(own.connection);
+  await plain.connect();
+  expect((await plain.query("select 1::bigint as n")).rows).toEqual([{ n: "1" }]);
+  await plain.end();
+});
+
+test("closing twice is closing once", async () => {
+  const db = await openDatabase({ connection: own.connection });
+  await Promise.all([db.close(), db.close()]);
+});
