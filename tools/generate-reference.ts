@@ -29,17 +29,30 @@ function present(file: string): string | undefined {
   }
 }
 
+/** The page's text; a page whose source is broken does not keep the others from being made. */
+async function rendered(name: string): Promise<string | undefined> {
+  try {
+    const body = await pages[name]?.();
+    return body === undefined ? undefined : notice + body;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`docs/reference/${name} cannot be made: ${reason}`);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
 const checkOnly = process.argv.includes("--check");
-for (const [name, render] of Object.entries(pages)) {
+for (const name of Object.keys(pages)) {
   const file = path.join(folder, name);
-  const body = await render();
-  if (body === undefined || present(file) === notice + body) continue;
+  const body = await rendered(name);
+  if (body === undefined || present(file) === body) continue;
   if (checkOnly) {
     console.log(`docs/reference/${name} is out of date; run npm run docs.`);
     process.exitCode = 1;
     continue;
   }
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, notice + body);
+  writeFileSync(file, body);
   console.log(`docs/reference/${name} written.`);
 }

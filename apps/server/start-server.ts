@@ -2,18 +2,22 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { addSample, catalogueRoutes, sampleIsDue } from "@tongshu/catalogue";
-import { identityRoutes, listOrganisations, readOrganisation } from "@tongshu/identity";
+import {
+  type IdentityReaders,
+  identityRoutes,
+  listOrganisations,
+  readOrganisation,
+} from "@tongshu/identity";
 import { loadConfig } from "@tongshu/platform/config";
 import { isRefusal, type Refusal, RefusalError, refuse } from "@tongshu/platform/errors";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import { createHttpServer, type HttpServer, type RouteDefinition } from "@tongshu/platform/http";
 import { systemIds } from "@tongshu/platform/ids";
-import { createLogger, type Logger } from "@tongshu/platform/log";
-import { assetRoutes } from "./asset-routes.ts";
-import { errorPageRenderer } from "./error-page.ts";
+import { createLogger } from "@tongshu/platform/log";
 import { serverErrors } from "./errors.ts";
 import { nodeGauges, notReady } from "./node-health.ts";
 import { type NodeOptions, openNode, type TongshuNode } from "./node.ts";
+import { pageRoutes, renderErrorPage } from "./pages/index.ts";
 import { type ServerConfig, settings } from "./settings.ts";
 import { startFailure } from "./start-failure.ts";
 import type { StartReport } from "./start-report.ts";
@@ -86,7 +90,7 @@ async function start(
   goOn();
 
   const http = await createHttpServer({
-    routes: serverRoutes(node, config),
+    routes: serverRoutes(node),
     log,
     ids: systemIds,
     api: apiDescription(),
@@ -95,7 +99,7 @@ async function start(
     requestsPerMinuteMax: config.requestsPerMinuteMax,
     notReady: () => notReady(node),
     gauges: () => nodeGauges(node),
-    renderErrorPage: errorPageRenderer(config.publicUrl),
+    renderErrorPage,
   });
   closing.unshift(() => http.stop());
   const { url } = await http.listen(config);
@@ -103,18 +107,16 @@ async function start(
 }
 
 /** Every route of the node; the server adds its own (health, metrics, API description). */
-export function serverRoutes(
-  node: Pick<TongshuNode, "db" | "readers">,
-  _config: Pick<ServerConfig, "publicUrl">,
-): RouteDefinition[] {
-  const { db } = node;
+export function serverRoutes(node: Pick<TongshuNode, "db" | "readers">): RouteDefinition[] {
+  const { db, readers: catalogue } = node;
+  const identity: IdentityReaders = {
+    listOrganisations: (request) => listOrganisations({ db }, request),
+    readOrganisation: (id) => readOrganisation({ db }, id),
+  };
   return [
-    ...catalogueRoutes(node.readers),
-    ...identityRoutes({
-      listOrganisations: (request) => listOrganisations({ db }, request),
-      readOrganisation: (id) => readOrganisation({ db }, id),
-    }),
-    ...assetRoutes(),
+    ...catalogueRoutes(catalogue),
+    ...identityRoutes(identity),
+    ...pageRoutes({ catalogue, identity }),
   ];
 }
 

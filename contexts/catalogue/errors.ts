@@ -85,6 +85,11 @@ export const catalogueErrors = defineErrors({
       en: "Use the cursor of the answer before, with the same query.",
     },
   },
+  SEARCH_TIMED_OUT: {
+    status: 503,
+    message: { zh: "搜索用时过长，已停止。", en: "The search took too long and was given up." },
+    remedy: { zh: "请使用更多或更少见的词。", en: "Use more words, or rarer ones." },
+  },
   SEARCH_OVERLOADED: {
     status: 503,
     message: { zh: "搜索繁忙。", en: "The search is busy." },

@@ -7,6 +7,17 @@ export const inputErrors = defineErrors({
     message: { zh: "文件 {file} 是空的。", en: "The file {file} is empty." },
     remedy: { zh: "请检查来源是否给出了内容，然后重新采集。", en: "Check that the source gives content, then harvest again." },
   },
+  INPUT_IS_BINARY: {
+    status: 422,
+    message: {
+      zh: "文件 {file} 不是文本：{detail}。",
+      en: "The file {file} is not text: {detail}.",
+    },
+    remedy: {
+      zh: "请给出 JSON、CSV 或 XLSX 格式的目录；压缩文件只支持 gzip。",
+      en: "Give the catalogue as JSON, CSV or XLSX; of compressed files only gzip is read.",
+    },
+  },
   INPUT_IS_HTML: {
     status: 422,
     message: { zh: "文件 {file} 是网页（HTML），不是数据目录。", en: "The file {file} is a web page (HTML), not a catalogue." },

@@ -3,7 +3,7 @@ import type { ByteWindow } from "./byte-window.ts";
 import { type CsvRow, type RowDialect, scanRow, splitRow } from "./csv-row.ts";
 import type { StreamLimits } from "./limits.ts";
 import { type StreamEvent, type StreamProblem, streamProblem } from "./stream-event.ts";
-import { firstInvalidUtf8 } from "./utf8.ts";
+import { countUtf8, firstInvalidUtf8 } from "./utf8.ts";
 
 interface CsvRead {
   readonly window: ByteWindow;
@@ -69,6 +69,12 @@ function isOneLine(row: CsvRow): boolean {
 async function resumeAt(read: CsvRead, row: CsvRow): Promise<number> {
   if (row.flaw === "tooLarge") return row.next;
   const { window } = read;
+  const joined = await findJoint(read, row);
+  if (joined !== undefined) {
+    read.rescanBytesLeft -= row.next - joined;
+    read.recovering = true;
+    return joined;
+  }
   let next = row.secondLine;
   if (next === undefined) {
     if (row.flaw === undefined) return row.next;
@@ -81,6 +87,56 @@ async function resumeAt(read: CsvRead, row: CsvRow): Promise<number> {
   }
   read.rescanBytesLeft -= Math.max(0, row.next - next);
   return next;
+}
+
+/**
+ * A damaged line break joins two rows into one. Where the damaged byte shows itself (behind a
+ * closing quote, as a control character, as a byte that is not UTF-8, as a stray quote or as a
+ * delimiter), the second row starts behind it.
+ */
+async function findJoint(read: CsvRead, row: CsvRow): Promise<number | undefined> {
+  const { window, dialect } = read;
+  const wanted = read.columns.length;
+  if (row.flaw === "malformed" && row.cells === wanted) {
+    const isReturn = (await window.byteAt(row.end)) === 0x0d;
+    return row.end + (isReturn ? 2 : 1);
+  }
+  if (row.flaw !== undefined || row.secondLine !== undefined || wanted < 2) return undefined;
+  if (row.cells !== wanted * 2 - 1 && row.cells !== wanted * 2) return undefined;
+  const bytes = window.slice(row.start, row.end);
+  const places = row.cells === wanted * 2 ? [] : suspectPlaces(bytes);
+  let state: "start" | "bare" | "quoted" = "start";
+  let cells = 1;
+  for (const [offset, byte] of bytes.entries()) {
+    if (state !== "quoted" && byte === dialect.delimiter) {
+      if (row.cells === wanted * 2 && cells === wanted) return row.start + offset + 1;
+      cells += 1;
+      state = "start";
+    } else if (byte === 0x22)
+      state = state === "quoted" ? "bare" : state === "start" ? "quoted" : state;
+    else if (state === "start") state = "bare";
+    if (places.length === 1 && offset === places[0]) {
+      return cells === wanted && state !== "quoted" ? row.start + offset + 1 : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Offsets of bytes that no cell holds: control characters, invalid UTF-8, else stray quotes. */
+function suspectPlaces(bytes: Uint8Array): number[] {
+  const places: number[] = [];
+  for (const [offset, byte] of bytes.entries()) {
+    const isPair = byte === 0x0d && offset + 1 < bytes.length;
+    if (isPair) places.push(offset + 1);
+    else if (byte < 0x20 && byte !== 0x09 && bytes[offset - 1] !== 0x0d) places.push(offset);
+  }
+  const invalid = countUtf8(bytes);
+  if (invalid.invalid === 1 && !places.includes(invalid.firstInvalid)) {
+    places.push(invalid.firstInvalid);
+  }
+  if (places.length > 0) return places;
+  const quotes = [...bytes.entries()].filter(([, byte]) => byte === 0x22).map(([offset]) => offset);
+  return quotes.length === 1 ? quotes : [];
 }
 
 function evaluate(read: CsvRead, row: CsvRow, line: number): StreamEvent {

@@ -6,7 +6,9 @@ import type { StreamLimits } from "./limits.ts";
 import { type RecordPosition, type StreamEvent, streamProblem } from "./stream-event.ts";
 
 const comma = 0x2c;
+const openBracket = 0x5b;
 const closeBracket = 0x5d;
+const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 export interface ArrayRead {
@@ -14,6 +16,7 @@ export interface ArrayRead {
   readonly limits: StreamLimits;
   readonly shape: KnownShape;
   readonly budget: RescanBudget;
+  readonly recordsAt: string;
   /** Records met so far, refused ones included. */
   records: number;
 }
@@ -56,13 +59,17 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   const position = { record: read.records, line: window.lineOf(at) };
   const bounds = { bytesMax: limits.recordBytesMax, depthMax: limits.recordDepthMax };
   const scanned = await scanValue(window, at, bounds);
+  const next = await window.skipSpace(scanned.end);
+  const byte = await window.byteAt(next);
+  const endsWell = scanned.status === "done" && (byte === comma || byte === closeBracket);
+  if (!endsWell && !scanned.tooLarge && (await holdsRecords(read, at))) {
+    return await recover(read, at + 1, position, "a bracket too many in front of the records");
+  }
   if (scanned.status === "more") return truncation(read, position, "inside a record");
   if (scanned.status === "error") {
     return await recover(read, at + 1, position, unexpected(window, scanned.end));
   }
   const element = evaluate(read, at, scanned, position);
-  const next = await window.skipSpace(scanned.end);
-  const byte = await window.byteAt(next);
   if (byte === comma) return { next: await window.skipSpace(next + 1), events: [element] };
   if (byte === closeBracket) return { end: next + 1, events: [element] };
   if (byte === -1) {
@@ -71,6 +78,12 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   }
   // Where the separator is damaged, the end of the record itself cannot be trusted.
   return await recover(read, scanned.end, position, unexpected(window, next));
+}
+
+/** Whether an element that does not end well is an array of objects: then they are the records. */
+async function holdsRecords(read: ArrayRead, at: number): Promise<boolean> {
+  if ((await read.window.byteAt(at)) !== openBracket) return false;
+  return (await read.window.byteAt(await read.window.skipSpace(at + 1))) === openBrace;
 }
 
 /** White space kept in front of a record, so that its separator can be learned. */

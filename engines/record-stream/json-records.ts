@@ -1,6 +1,6 @@
 import type { ByteWindow } from "./byte-window.ts";
 import { type ArrayRead, readArray } from "./json-array.ts";
-import { parseValue, scanValue } from "./json-value.ts";
+import { parseValue, type ScannedValue, scanValue } from "./json-value.ts";
 import { KnownShape } from "./known-shape.ts";
 import type { StreamLimits } from "./limits.ts";
 import { type StreamEvent, streamProblem } from "./stream-event.ts";
@@ -27,6 +27,7 @@ export async function* readJson(
     shape: new KnownShape(),
     budget: { bytesLeft: limits.rescannedBytesMax },
     records: 0,
+    recordsAt,
   };
   if (first === -1) yield streamProblem("INPUT_EMPTY", { line: 1 }, "no content", { fatal: true });
   else if (recordsAt === "" && first === openBracket) yield* readWholeArray(read, start + 1);
@@ -77,13 +78,14 @@ async function* readObject(
       if (end === undefined) return;
       at = end;
     } else {
-      const scanned = await scanValue(window, key.valueAt, {
-        bytesMax: limits.headerFieldBytesMax,
-        depthMax: limits.recordDepthMax,
-      });
+      const scanned = await scanField(read, key.valueAt);
+      if (scanned.status !== "done") {
+        const found = await findKeyOfRecords(read, at, recordsAt);
+        if (found !== undefined) return yield* fromKeyOn(read, header, at, found, recordsAt);
+      }
       if (scanned.status === "more") return yield* truncated(read, header, recordsAt);
       if (scanned.status === "error") return yield* afterBrokenField(read, header, at, recordsAt);
-      if (!scanned.tooLarge && !scanned.tooDeep) keep(read, header, key, scanned.end);
+      if (!scanned.tooDeep) keep(read, header, key, scanned.end);
       at = scanned.end;
     }
     at = await window.skipSpace(at);
@@ -115,8 +117,9 @@ async function readKey(read: ArrayRead, at: number): Promise<Key | undefined> {
   const parsed = parseValue(window.slice(at, scanned.end), at);
   const colonAt = await window.skipSpace(scanned.end);
   if ((await window.byteAt(colonAt)) !== colon) return undefined;
-  // A key with a byte that is not UTF-8 names nothing; its value is still passed over.
-  const name = parsed.ok ? String(parsed.value) : "";
+  // A byte that is not UTF-8 in the key counts as one changed byte.
+  const text = new TextDecoder().decode(window.slice(at + 1, scanned.end - 1));
+  const name = parsed.ok ? String(parsed.value) : text;
   return { name, valueAt: await window.skipSpace(colonAt + 1) };
 }
 
@@ -131,6 +134,7 @@ function isKeyOfRecords(name: string, recordsAt: string): boolean {
 
 function keep(read: ArrayRead, header: HeaderRead, key: Key, end: number): void {
   if (header.fieldsSeen >= read.limits.headerFieldsMax) return;
+  if (end - key.valueAt > read.limits.headerFieldBytesMax) return;
   const parsed = parseValue(read.window.slice(key.valueAt, end), key.valueAt);
   if (!parsed.ok) return;
   header.fieldsSeen += 1;
@@ -170,22 +174,74 @@ function* truncated(
   yield streamProblem("INPUT_TRUNCATED", position, detail, { fatal: true });
 }
 
-/** A top-level field is damaged: the records are looked for by their shape from there on. */
+/**
+ * Scans a field beside the records. A lost bracket makes it swallow the records, so its bytes stay
+ * in the window as long as one record's may; a larger whole field is passed over.
+ */
+async function scanField(read: ArrayRead, at: number): Promise<ScannedValue> {
+  const bounds = { bytesMax: read.limits.recordBytesMax, depthMax: read.limits.recordDepthMax };
+  const scanned = await scanValue(read.window, at, bounds, true);
+  if (!scanned.tooLarge) return scanned;
+  const key = await findKeyOfRecords(read, at, read.recordsAt);
+  // So large a field that holds the key of the records is taken for damaged.
+  if (key !== undefined) return { ...scanned, status: "error" };
+  return await scanValue(read.window, at, bounds);
+}
+
+/** Searches the text for the key with its bracket, and returns the place behind the bracket. */
+async function findKeyOfRecords(
+  read: ArrayRead,
+  from: number,
+  recordsAt: string,
+): Promise<number | undefined> {
+  if (recordsAt === "") return undefined;
+  const { window, limits } = read;
+  while (window.end - from < limits.lookaheadBytesMax && (await window.more()));
+  const key = Buffer.from(JSON.stringify(recordsAt));
+  const held = Buffer.from(window.data.buffer, 0, window.end - window.base);
+  let at = held.indexOf(key, from - window.base);
+  while (at !== -1) {
+    const colonAt = await window.skipSpace(at + window.base + key.length);
+    if ((await window.byteAt(colonAt)) === colon) {
+      const bracketAt = await window.skipSpace(colonAt + 1);
+      if ((await window.byteAt(bracketAt)) === openBracket) return bracketAt + 1;
+    }
+    at = held.indexOf(key, at + 1);
+  }
+  return undefined;
+}
+
+/** The document is damaged in front of the records: it is read from the key of the records on. */
+async function* fromKeyOn(
+  read: ArrayRead,
+  header: HeaderRead,
+  at: number,
+  start: number,
+  recordsAt: string,
+): AsyncGenerator<StreamEvent> {
+  const detail = `the document is damaged in front of ${JSON.stringify(recordsAt)}`;
+  yield streamProblem("RECORD_MALFORMED", { line: read.window.lineOf(at) }, detail);
+  yield* deliverHeader(header);
+  // What follows the array is not read any more: its place in the document is not certain.
+  yield* readArray(read, start);
+}
+
+/** A top-level field is damaged: the records are looked for by their key, then by their shape. */
 async function* afterBrokenField(
   read: ArrayRead,
   header: HeaderRead,
   at: number,
   recordsAt: string,
 ): AsyncGenerator<StreamEvent> {
+  const key = header.found ? undefined : await findKeyOfRecords(read, at, recordsAt);
+  if (key !== undefined) return yield* fromKeyOn(read, header, at, key, recordsAt);
   yield* deliverHeader(header);
   if (!header.found) await learnAhead(read.window, at, read.shape, read.limits, read.budget);
   if (!header.found && !read.shape.isKnown) {
     yield notJson(read, at);
     return;
   }
-  const end = yield* readArray(read, at, `a field beside ${JSON.stringify(recordsAt)} is damaged`);
-  // What follows the array is not read any more: its place in the document is not certain.
-  if (end === undefined) return;
+  yield* readArray(read, at, `a field beside ${JSON.stringify(recordsAt)} is damaged`);
 }
 
 /** The document does not begin as it should: a damaged first byte, or another kind of file. */
@@ -196,8 +252,17 @@ async function* readWithoutDoor(
 ): AsyncGenerator<StreamEvent> {
   const first = await read.window.byteAt(start);
   if (first === openBrace || first === openBracket) {
-    yield notFound(read, recordsAt);
-    return;
+    const bounds = { bytesMax: read.limits.recordBytesMax, depthMax: read.limits.recordDepthMax };
+    const scanned = await scanValue(read.window, start, bounds, true);
+    if (scanned.status !== "error") {
+      yield notFound(read, recordsAt);
+      return;
+    }
+  }
+  const key = await findKeyOfRecords(read, start, recordsAt);
+  if (key !== undefined) {
+    const header = { fields: {}, fieldsSeen: 0, found: false };
+    return yield* fromKeyOn(read, header, start, key, recordsAt);
   }
   await learnAhead(read.window, start, read.shape, read.limits, read.budget);
   if (read.shape.recordsSeen < recordsToTrustMin) yield notJson(read, start);

@@ -9,8 +9,8 @@ export const httpErrors = defineErrors({
       en: "{count} parts of the request are not valid.",
     },
     remedy: {
-      zh: "请按 errors 中的说明逐项改正；参数说明见 /api/openapi.json。",
-      en: "Correct each part named in errors; /api/openapi.json describes the parameters.",
+      zh: "请逐项改正；参数说明见 /api/openapi.json。",
+      en: "Correct each part; /api/openapi.json describes the parameters.",
     },
   },
   URL_MALFORMED: {

@@ -66,7 +66,11 @@ export function problemOf(refusal: Refusal, occurrence: Occurrence): Problem {
     type: `${origin}/problems/${code}`,
     title: title[language],
     status,
-    detail: refusal.message[language],
+    // Read alone, as on a page, it still says which parts are wrong.
+    detail: [
+      refusal.message[language],
+      ...(errors ?? []).map((error) => `${error.parameter}: ${error.detail}`),
+    ].join(" "),
     instance: path,
     code,
     remedy: refusal.remedy[language],

@@ -1,7 +1,6 @@
 import { searchQuerySchema, searchRequestOf } from "@tongshu/catalogue";
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import {
-  content,
   defineRoute,
   page,
   type Page,
@@ -11,7 +10,6 @@ import {
 import { type Bilingual, type InterfaceLanguage, interfaceLanguages } from "@tongshu/platform/i18n";
 import {
   aboutPage,
-  assets,
   changesPage,
   entryPage,
   errorPage,
@@ -29,8 +27,6 @@ const idCharactersMax = 200;
 const itemsPageMax = 1_000;
 const changesPerPage = 50;
 const organisationsPerPage = 100;
-/** An asset's name holds the digest of its content, so it never changes: one year, RFC 9111. */
-const assetCache = "public, max-age=31536000, immutable";
 
 const byId = z.strictObject({ id: z.string().max(idCharactersMax) });
 
@@ -151,7 +147,7 @@ function organisationRoutes(readers: PageReaders, language: InterfaceLanguage): 
   ];
 }
 
-/** The public pages in every language, what they load, and the way from `/` to the reader's language. */
+/** The public pages in every language, and the way from `/` to the reader's language. */
 export function pageRoutes(readers: PageReaders): RouteDefinition[] {
   return [
     defineRoute({
@@ -167,20 +163,5 @@ export function pageRoutes(readers: PageReaders): RouteDefinition[] {
       ...catalogueRoutes(readers, language),
       ...organisationRoutes(readers, language),
     ]),
-    ...assets.map((asset) =>
-      defineRoute({
-        method: "GET",
-        path: asset.path,
-        summary: { zh: "页面所用的文件", en: "A file that the pages load" },
-        policy: "public",
-        answer: "content",
-        handle: () =>
-          content({
-            body: asset.body,
-            contentType: asset.contentType,
-            headers: { "cache-control": assetCache },
-          }),
-      }),
-    ),
   ];
 }

@@ -63,7 +63,8 @@ export function wrongReading(
       continue;
     }
     if (touched(record)) {
-      const isGone = texts[next] === reference[index + 1]?.text || next >= texts.length;
+      const following = reference.slice(index + 1, index + 4).find((one) => !touched(one));
+      const isGone = next >= texts.length || texts[next] === following?.text;
       if (!isGone) {
         extra += 1;
         next += 1;

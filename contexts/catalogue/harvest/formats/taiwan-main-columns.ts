@@ -13,11 +13,13 @@ import { textOf } from "../model/index.ts";
  * 3. Inside brackets （） () [] 【】 「」 {} nothing separates, and brackets nest: "地址(縣、市)" is one
  *    column. Where the brackets of a text do not pair, they are taken for ordinary characters.
  * 4. A comma between two digits does not separate: "1,1-二氯乙烯", "16,000".
- * 5. Without any separator, blanks separate when that gives at least three short pieces with a
- *    letter in each ("科目別 本年度預算數 備註"), else slashes likewise ("領域/姓名/現職").
+ * 5. Without any separator, or with tabs between pieces that hold blanks, blanks separate when that
+ *    gives at least three short pieces with a letter in each ("科目別 本年度預算數 備註"), else
+ *    slashes likewise ("領域/姓名/現職").
  * 6. Not a list, hence no items: a text with a full stop (。) inside; a sentence that ends with one
  *    and has only commas; a text with a web address; one of whose pieces is longer than a column's
- *    name may be; a single piece that is long or repeats the title.
+ *    name may be; a single piece that is long, holds a blank, repeats the title or is
+ *    無 (none).
  * 7. A piece `AC_NO(許可證號)`, `「district1」(行政區)` or `Link: 文章連結` has a code and a name;
  *    any other piece is its own code and name. Surrounding 「」 are dropped, empty pieces too.
  */
@@ -48,7 +50,11 @@ function piecesOf(text: string, title: string): string[] {
   if (pieces.length > 1) return pieces;
   const [single] = pieces;
   const isColumn =
-    single !== undefined && single.length <= looseColumnCharactersMax && !title.includes(single);
+    single !== undefined &&
+    single !== "無" &&
+    !/\s/.test(single) &&
+    single.length <= looseColumnCharactersMax &&
+    !title.includes(single);
   return isColumn ? [single] : [];
 }
 
@@ -65,18 +71,19 @@ function split(text: string): string[] {
     const count = free.filter((position) => separates(text, position, kind)).length;
     if (count > most) [best, most] = [kind, count];
   }
-  if (most > 0)
-    return cut(
-      text,
-      free.filter((position) => separates(text, position, best)),
-    );
+  const pieces = cut(
+    text,
+    free.filter((position) => most > 0 && separates(text, position, best)),
+  );
+  const isSplit = most > 0 && !(best === "\t" && pieces.some((piece) => /\s/.test(piece)));
+  if (isSplit) return pieces;
   const loose = [/\s/, /\//].map((pattern) =>
     cut(
       text,
       free.filter((position) => pattern.test(text.charAt(position))),
     ),
   );
-  return loose.find(areShortColumns) ?? [text];
+  return loose.find(areShortColumns) ?? pieces;
 }
 
 function separates(text: string, position: number, kind: string): boolean {
@@ -104,7 +111,7 @@ function outsideBrackets(text: string): number[] {
     else if (depth === 0) outside.push(position);
     if (depth < 0) break;
   }
-  return depth === 0 ? outside : [...text].length === 0 ? [] : everyPosition(text);
+  return depth === 0 ? outside : everyPosition(text);
 }
 
 function everyPosition(text: string): number[] {
@@ -115,7 +122,7 @@ function cut(text: string, positions: readonly number[]): string[] {
   const pieces: string[] = [];
   let start = 0;
   for (const position of [...positions, text.length]) {
-    const piece = text.slice(start, position).trim();
+    const piece = text.slice(start, position).replace(/^[\s、，,；;]+|[\s、，,；;]+$/g, "");
     if (piece !== "") pieces.push(piece);
     start = position + 1;
   }

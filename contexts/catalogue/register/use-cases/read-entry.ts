@@ -14,7 +14,7 @@ import { type EntryState, undoChanges } from "../model/entry-history.ts";
 /** Reads an entry with its items and history, as it is or as it was at an instant. */
 export async function readEntry(
   deps: { readonly db: Database },
-  request: { readonly id: string; readonly at?: Date },
+  request: { readonly id: string; readonly at?: Date | undefined },
 ): Promise<EntryAnswer | Refusal> {
   const { id, at } = request;
   const row = (await entriesByIds(deps.db, [id]))[0];

@@ -1,12 +1,15 @@
 import type { Database } from "@tongshu/platform/database";
-import { refuse, type Refusal } from "@tongshu/platform/errors";
-import type {
-  Filter,
-  Group,
-  SearchAnswer as IndexAnswer,
-  SearchIndex,
-  SearchQuery,
-  SortOrder,
+import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
+import {
+  type Filter,
+  type Group,
+  type SearchAnswer as IndexAnswer,
+  type SearchIndex,
+  SearchOverloadedError,
+  type SearchQuery,
+  SearchQueryError,
+  SearchTimedOutError,
+  type SortOrder,
 } from "@tongshu/search-index";
 import { analyseForQuery } from "@tongshu/text-analysis";
 import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
@@ -52,7 +55,9 @@ export async function searchCatalogue(
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
   }
-  const { answer, relaxed } = await findEntries(deps.index, request, query, offset);
+  const found = await findEntries(deps.index, request, query, offset).catch(refusalOf);
+  if (isRefusal(found)) return found;
+  const { answer, relaxed } = found;
   const words = [...query.words, ...query.phrases.flatMap(analyseForQuery)];
   const [hits, facets] = await Promise.all([
     presentHits(deps.db, answer.hits, { words, lang: request.lang }),
@@ -67,6 +72,16 @@ export async function searchCatalogue(
     cursor: answer.cursor ?? null,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
+}
+
+/** The refusals of the index that a searcher can do something about; other errors stay errors. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof SearchOverloadedError) return refuse(catalogueErrors, "SEARCH_OVERLOADED");
+  if (error instanceof SearchTimedOutError) return refuse(catalogueErrors, "SEARCH_TIMED_OUT");
+  if (error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID") {
+    return refuse(catalogueErrors, "CURSOR_INVALID");
+  }
+  throw error;
 }
 
 /** The strict search; then words inside longer words; then, labelled, some of the words. */

@@ -1,0 +1,249 @@
+import { gzipSync } from "node:zlib";
+import { type InterfaceLanguage, interfaceLanguages } from "@tongshu/platform/i18n";
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { describe, expect, test } from "vitest";
+import { assets } from "./assets.ts";
+import type { PageContext } from "./context.ts";
+import { attack, hostileAnswer, hostileOrganisation, hostileSearch } from "./fixtures/hostile.ts";
+import { fixturePages } from "./fixtures/pages.ts";
+import * as records from "./fixtures/records.ts";
+import {
+  aboutPage,
+  changesPage,
+  entryPage,
+  errorPage,
+  homePage,
+  organisationPage,
+  organisationsPage,
+  resultsPage,
+} from "./index.ts";
+import { emptySearch } from "./links.ts";
+import { messagesIn } from "./messages/index.ts";
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** All that a page loads besides itself, and the page: what a slow line must carry, in bytes. */
+const pageBytesMax = 60_000;
+
+function contextOf(language: InterfaceLanguage, path: string): PageContext {
+  return { language, basePath: "/base", origin: "https://data.example", path };
+}
+
+function elementsOf(document: string): Element[] {
+  const all: Element[] = [];
+  const visit = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): void => {
+    for (const node of nodes) {
+      if (!("tagName" in node)) continue;
+      all.push(node);
+      visit(node.childNodes);
+    }
+  };
+  visit(parse(document).childNodes);
+  return all;
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+function parseErrors(document: string): string[] {
+  const errors: string[] = [];
+  parse(document, { onParseError: ({ code }) => errors.push(code) });
+  return errors;
+}
+
+const hostilePages: readonly (readonly [string, (context: PageContext) => string])[] = [
+  ["entry", (context) => entryPage(context, { answer: hostileAnswer, itemsPage: 50 })],
+  [
+    "results",
+    (context) =>
+      resultsPage(context, {
+        state: { ...emptySearch, q: attack, filters: { theme: [attack, "x"], region: [attack] } },
+        answer: hostileSearch,
+      }),
+  ],
+  [
+    "organisation",
+    (context) =>
+      organisationPage(context, {
+        organisation: hostileOrganisation,
+        ancestors: [hostileOrganisation],
+        children: [{ ...hostileOrganisation, childCount: 1 }],
+        moreChildren: true,
+        entries: hostileSearch,
+      }),
+  ],
+  [
+    "organisations",
+    (context) =>
+      organisationsPage(context, {
+        organisations: [{ ...hostileOrganisation, childCount: 0 }],
+        after: attack,
+        next: attack,
+      }),
+  ],
+  [
+    "changes",
+    (context) =>
+      changesPage(context, {
+        changes: records.changes.map((change) => ({
+          ...change,
+          at: attack,
+          title: attack,
+          tag: attack,
+          provider: attack,
+          fields: [attack, "__proto__"],
+        })),
+        before: 1,
+        next: 2,
+      }),
+  ],
+  [
+    "home",
+    (context) =>
+      homePage(context, {
+        status: { ...records.status, entries: 0 },
+        search: hostileSearch,
+        changes: [],
+      }),
+  ],
+  [
+    "about",
+    (context) =>
+      aboutPage(context, {
+        sources: records.sources.map((one) => ({ ...one, name: attack, format: attack })),
+      }),
+  ],
+  [
+    "error",
+    (context) =>
+      errorPage(
+        {
+          status: 418,
+          code: attack,
+          requestId: attack,
+          message: { zh: attack, en: attack },
+          remedy: { zh: attack, en: attack },
+        },
+        context,
+      ),
+  ],
+];
+
+describe.each(interfaceLanguages)("%s", (language) => {
+  test.each(hostilePages)("hostile data changes nothing of the %s page", (_name, render) => {
+    const document = render(contextOf(language, `/x?q=${encodeURIComponent(attack)}`));
+    expect(parseErrors(document)).toEqual([]);
+    const elements = elementsOf(document);
+    const scripts = elements.filter((one) => one.tagName === "script");
+    expect(scripts.map((one) => one.childNodes.length)).toEqual([0]);
+    expect(elements.filter((one) => ["img", "style", "iframe"].includes(one.tagName))).toEqual([]);
+    // One assertion on the findings: a page has tens of thousands of attributes.
+    const isSafeName = (name: string) => /^[a-z-]+$/.test(name) && !/^on|^style$/.test(name);
+    const isSafeLink = (link: string) =>
+      /^(\/base\/|https:\/\/data\.example\/base\/|mailto:|#)/.test(link);
+    const unsafe = elements.flatMap((one) =>
+      one.attrs.filter(
+        ({ name, value }) =>
+          !isSafeName(name) || (["href", "src", "action"].includes(name) && !isSafeLink(value)),
+      ),
+    );
+    expect(unsafe).toEqual([]);
+  });
+
+  test.each(fixturePages)("the $name page is a valid and accessible document", (fixture) => {
+    const document = fixture.render(contextOf(language, fixture.path));
+    expect(parseErrors(document)).toEqual([]);
+    const elements = elementsOf(document);
+    const named = (tag: string) => elements.filter((one) => one.tagName === tag);
+    expect(attribute(named("html")[0] as Element, "lang")).toBe(messagesIn(language).htmlLang);
+    for (const tag of ["main", "header", "footer", "h1", "title"]) {
+      expect(
+        named(tag).filter((one) => tag !== "header" || attribute(one, "class") === "banner"),
+        tag,
+      ).toHaveLength(1);
+    }
+    const ids = elements.flatMap((one) => attribute(one, "id") ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const one of elements) {
+      for (const name of ["aria-labelledby", "aria-describedby", "for", "form"]) {
+        const target = attribute(one, name);
+        if (target !== undefined) expect(ids, `${one.tagName} ${name}`).toContain(target);
+      }
+    }
+    const levels = elements.flatMap((one) => /^h([1-6])$/.exec(one.tagName)?.[1] ?? []).map(Number);
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries()) {
+      expect(level - (levels[index - 1] ?? 0), `headings ${levels.join(" ")}`).toBeLessThanOrEqual(
+        1,
+      );
+    }
+  });
+
+  test.each(fixturePages)("every link of the $name page leads to a known place", (fixture) => {
+    const document = fixture.render(contextOf(language, fixture.path));
+    const elements = elementsOf(document);
+    const ids = elements.flatMap((one) => attribute(one, "id") ?? []);
+    const pages =
+      /^\/base\/(zh|en)(\/search|\/changes|\/about|\/organisations(\/[^/]+)?|\/entries\/[^/]+)?$/;
+    const api = /^\/api\/(search|changes|organisations|openapi\.json|suggest|entries\/[^/]+)$/;
+    for (const one of elements) {
+      const link = attribute(one, "href") ?? attribute(one, "src") ?? attribute(one, "action");
+      if (link === undefined || (fixture.name === "error" && one.tagName === "link")) continue;
+      if (link.startsWith("#")) {
+        expect(ids).toContain(link.slice(1));
+        continue;
+      }
+      if (attribute(one, "rel")?.includes("external")) continue;
+      const { origin, pathname } = new URL(link, "https://data.example");
+      expect(origin).toBe("https://data.example");
+      const bare = pathname.replace(/^\/base/, "");
+      const known =
+        pages.test(pathname) ||
+        pathname === "/base/" ||
+        (pathname.startsWith("/base/") &&
+          (api.test(bare) || assets.some(({ path }) => path === bare)));
+      expect(known, link).toBe(true);
+    }
+  });
+
+  test.each(fixturePages)("the $name page and what it loads are light", (fixture) => {
+    const document = fixture.render(contextOf(language, fixture.path));
+    const parts = [document, ...assets.map(({ body }) => body)];
+    const bytes = parts.reduce((sum, part) => sum + gzipSync(part).length, 0);
+    expect(bytes).toBeLessThan(pageBytesMax);
+  });
+});
+
+test("an entry with 5,000 items shows a hundred at a time and stays light", () => {
+  const items = Array.from({ length: 5_000 }, (_, index) => ({
+    itemKey: `column_${index}`,
+    code: `column_${index}`,
+    name: { "zh-Hans": `第 ${index} 列的名称` },
+    type: "C" as const,
+  }));
+  const answer = { ...records.fullAnswer, entry: { ...records.fullEntry, items } };
+  const rowsOn = (itemsPage: number) => {
+    const document = entryPage(contextOf("zh", "/entries/x"), { answer, itemsPage });
+    expect(gzipSync(document).length).toBeLessThan(pageBytesMax);
+    return [...document.matchAll(/<code>column_(\d+)<\/code>/g)].map((match) => Number(match[1]));
+  };
+  expect([rowsOn(1).length, rowsOn(1)[0], rowsOn(50).at(-1)]).toEqual([100, 0, 4_999]);
+  expect(rowsOn(51), "a page beyond the last shows the last").toEqual(rowsOn(50));
+});
+
+test("what a source does not state is named in one line for each section", () => {
+  const context = contextOf("en", "/entries/x");
+  const document = entryPage(context, { answer: records.sparseAnswer, itemsPage: 1 });
+  expect(document).toContain("Not stated: Sharing, Ways of sharing, Openness, Licence");
+  expect(document.match(/Not stated/g)).toHaveLength(5);
+});
+
+test("the language switch keeps the page, its query included", () => {
+  const fixture = fixturePages.find((one) => one.name === "results-filtered");
+  const context = contextOf("zh", fixture?.path ?? "");
+  const switches = elementsOf(fixture?.render(context) ?? "").filter(
+    (one) => attribute(one, "class") === "switch",
+  );
+  expect(switches.map((one) => attribute(one, "href"))).toEqual([`/base/en${fixture?.path}`]);
+});

@@ -1,0 +1,227 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { identityMigrations } from "@tongshu/identity";
+import { changeFeedMigrations, ensureEpoch, feedHead, startNewEpoch } from "@tongshu/platform/change-feed";
+import { isRefusal } from "@tongshu/platform/errors";
+import { systemIds } from "@tongshu/platform/ids";
+import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EntryRecord, HarvestedEntry, ItemRecord, SearchRequest } from "../../contract.ts";
+import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
+import { pageWindowMax, queryCharactersMax, queryWordsMax } from "../../limits.ts";
+import { catalogueMigrations } from "../../store/migrations.ts";
+import { catalogueIndexSchema } from "../model/index-schema.ts";
+import { catchUpIndex } from "./follow-feed.ts";
+import { searchCatalogue } from "./search-catalogue.ts";
+import { suggestTitles } from "./suggest-titles.ts";
+
+let database: ThrowAwayDatabase;
+let folder: string;
+let index: SearchIndexWriter;
+
+const water = { name: { en: "Ministry of Water", "zh-Hans": "水利部" } };
+const health = { name: { en: "Health Bureau", "zh-Hans": "卫生局" } };
+
+function entry(
+  sourceId: string,
+  record: Partial<EntryRecord> & Pick<EntryRecord, "title">,
+  items: readonly ItemRecord[] = [],
+): HarvestedEntry {
+  return { sourceId, record: { provider: water, ...record }, items };
+}
+
+const entries: readonly HarvestedEntry[] = [
+  entry(
+    "births",
+    {
+      title: { "zh-Hans": "人口出生登记信息", en: "Birth registrations" },
+      abstract: { "zh-Hans": "全省新生儿的出生登记。", en: "Births registered in the province." },
+      provider: health,
+      themes: ["SOCI"],
+      openType: "NOT_OPEN",
+      shareType: "CONDITIONAL",
+      modified: "2026-02-01",
+    },
+    [
+      { code: "birth_date", name: { "zh-Hans": "出生日期", en: "Date of birth" } },
+      { code: "hospital", name: { "zh-Hans": "医院名称", en: "Hospital name" } },
+    ],
+  ),
+  entry("rivers", {
+    title: { "zh-Hans": "河流水位", en: "River levels" },
+    abstract: { en: "Water levels of rivers, measured hourly." },
+    themes: ["ENVI"],
+    openType: "UNCONDITIONAL",
+    updateCycle: "DAILY",
+    modified: "2026-01-01",
+  }),
+  entry("lakes", {
+    title: { "zh-Hant": "湖泊水質監測", en: "Lake water quality" },
+    themes: ["ENVI"],
+    modified: "2025-06-01",
+  }),
+  entry("parking", { title: { en: "On-street parking prices" }, keywords: { en: ["car parks"] } }),
+];
+
+beforeAll(async () => {
+  database = await throwAwayDatabase([changeFeedMigrations, identityMigrations, catalogueMigrations]);
+  await ensureEpoch(database.db);
+  const deps = { db: database.db, clock: { now: () => new Date("2026-03-01") }, ids: systemIds };
+  await harvestEntries(deps, { source: "test", sample: false, entries });
+  folder = await mkdtemp(join(tmpdir(), "tongshu-index-"));
+  index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+  await catchUpIndex({ db: database.db, index });
+});
+afterAll(async () => {
+  await index.close();
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+async function ask(q: string, more: Partial<SearchRequest> = {}) {
+  return await searchCatalogue(
+    { db: database.db, index },
+    { q, page: 1, size: 20, sort: "relevance", lang: "en", filters: {}, ...more },
+  );
+}
+
+async function found(q: string, more: Partial<SearchRequest> = {}) {
+  const answer = await ask(q, more);
+  if (isRefusal(answer)) throw new Error(answer.code);
+  return answer;
+}
+
+const titles = (answer: Awaited<ReturnType<typeof found>>) =>
+  answer.hits.map((hit) => hit.title.text);
+
+describe("searching the catalogue", () => {
+  it("refuses a query beyond its limits, at the limit it answers", async () => {
+    expect(await ask("a".repeat(queryCharactersMax + 1))).toMatchObject({ code: "QUERY_TOO_LONG" });
+    expect(isRefusal(await ask("a".repeat(queryCharactersMax)))).toBe(false);
+    const words = Array.from({ length: queryWordsMax }, (_, n) => `w${n}`);
+    expect(isRefusal(await ask(words.join(" ")))).toBe(false);
+    expect(await ask([...words, "more"].join(" "))).toMatchObject({ code: "QUERY_TOO_LONG" });
+  });
+
+  it("refuses a page out of reach and a cursor that it did not give", async () => {
+    const page = pageWindowMax / 20;
+    expect(isRefusal(await ask("", { page }))).toBe(false);
+    expect(await ask("", { page: page + 1 })).toMatchObject({ code: "PAGE_OUT_OF_REACH" });
+    expect(await ask("", { cursor: "nonsense" })).toMatchObject({ code: "CURSOR_INVALID" });
+  });
+
+  it("requires all words, in either language and in all forms of an English word", async () => {
+    expect(titles(await found("river level"))).toEqual(["River levels"]);
+    expect(titles(await found("河流 水位", { lang: "zh" }))).toEqual(["河流水位"]);
+    expect(titles(await found("price parked"))).toEqual(["On-street parking prices"]);
+  });
+
+  it("finds Traditional by Simplified and the other way round", async () => {
+    expect(titles(await found("水质监测", { lang: "zh" }))).toEqual(["湖泊水質監測"]);
+    expect(titles(await found("湖泊水質", { lang: "zh" }))).toEqual(["湖泊水質監測"]);
+    expect(titles(await found("人口出生登記", { lang: "zh" }))).toEqual(["人口出生登记信息"]);
+  });
+
+  it("marks what matched, in the text of the query's language", async () => {
+    const answer = await found("birth");
+    const title = answer.hits[0]?.title;
+    expect(title?.ranges).toEqual([[0, 5]]);
+    const chinese = await found("出生");
+    expect(chinese.hits[0]?.title).toMatchObject({ tag: "zh-Hans", text: "人口出生登记信息" });
+  });
+
+  it("names the items that alone hold all the words", async () => {
+    const answer = await found("出生日期", { lang: "zh" });
+    expect(answer.hits[0]?.items.map(({ name }) => name.text)).toEqual(["出生日期"]);
+    expect(answer.hits[0]?.itemTotal).toBe(1);
+    const across = await found("birth hospital");
+    expect(across.total).toBe(1);
+    expect(across.hits[0]?.items).toEqual([]);
+  });
+
+  it("takes a phrase as a substring of the folded text, and a minus as exclusion", async () => {
+    expect(titles(await found('"street parking"'))).toEqual(["On-street parking prices"]);
+    expect((await found('"parking street"')).total).toBe(0);
+    expect(titles(await found("“口出生登”", { lang: "zh" }))).toEqual(["人口出生登记信息"]);
+    expect(titles(await found("water -lake")).sort()).toEqual([
+      "On-street parking prices",
+      "River levels",
+    ]);
+    expect(titles(await found('water -lake -"water levels"'))).toEqual(["On-street parking prices"]);
+  });
+
+  it("shows, labelled and with its own total, what holds some of the words", async () => {
+    const answer = await found("river unicorn");
+    expect(answer.total).toBe(0);
+    expect(answer.relaxed?.total).toBe(1);
+    expect(titles(answer)).toEqual(["River levels"]);
+    expect(await found("unicorn")).toMatchObject({ total: 0, relaxed: null, hits: [] });
+  });
+
+  it("counts facets with multiple selection, and what is not stated", async () => {
+    const answer = await found("", { filters: { theme: ["ENVI"] } });
+    expect(answer.total).toBe(2);
+    const theme = answer.facets.find(({ name }) => name === "theme");
+    expect(theme?.values).toEqual([
+      { value: "ENVI", label: "Environment", count: 2, selected: true },
+      { value: "SOCI", label: "Population and society", count: 1, selected: false },
+    ]);
+    expect(theme?.unstated).toEqual({ count: 1, selected: false });
+    const open = answer.facets.find(({ name }) => name === "openType");
+    expect(open?.values).toEqual([
+      { value: "UNCONDITIONAL", label: "Open to all", count: 1, selected: false },
+    ]);
+    expect(open?.unstated.count).toBe(1);
+    const unstated = await found("", { filters: { theme: ["", "SOCI"] } });
+    expect(titles(unstated).sort()).toEqual(["Birth registrations", "On-street parking prices"]);
+  });
+
+  it("names providers and sorts by date and title", async () => {
+    const answer = await found("", { sort: "modified" });
+    expect(titles(answer)).toEqual([
+      "Birth registrations",
+      "River levels",
+      "Lake water quality",
+      "On-street parking prices",
+    ]);
+    const provider = answer.facets.find(({ name }) => name === "provider");
+    expect(provider?.values.map(({ label, count }) => [label, count])).toEqual([
+      ["Ministry of Water", 3],
+      ["Health Bureau", 1],
+    ]);
+    expect(titles(await found("", { sort: "title" }))[0]).toBe("Birth registrations");
+  });
+
+  it("goes through all hits by cursor, each once", async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const answer = await found("", { size: 1, cursor });
+      seen.push(...titles(answer));
+      cursor = answer.cursor ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toHaveLength(4);
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  it("suggests titles by their beginning", async () => {
+    expect(await suggestTitles({ index }, { q: "River", limit: 5 })).toEqual([
+      { text: "River levels", count: 1 },
+    ]);
+    expect(await suggestTitles({ index }, { q: "", limit: 5 })).toEqual([]);
+  });
+
+  it("follows the feed, and builds anew when the epoch is another one", async () => {
+    const deps = { db: database.db, clock: { now: () => new Date("2026-03-02") }, ids: systemIds };
+    const more = [...entries, entry("tides", { title: { en: "Tide tables" } })];
+    await harvestEntries(deps, { source: "test", sample: false, entries: more });
+    await catchUpIndex({ db: database.db, index });
+    expect(titles(await found("tide"))).toEqual(["Tide tables"]);
+    await startNewEpoch(database.db);
+    await catchUpIndex({ db: database.db, index });
+    expect(await index.checkpoint()).toEqual(await feedHead(database.db));
+    expect((await found("")).total).toBe(5);
+  });
+});
