@@ -1,4 +1,5 @@
 import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
+import { terminalLanguage } from "@tongshu/server";
 
 /** `--lang zh|en` if given, else the language of the terminal (POSIX LC_ALL, LC_MESSAGES, LANG). */
 export function chooseLanguage(
@@ -8,8 +9,7 @@ export function chooseLanguage(
   const at = args.indexOf("--lang");
   const given = at === -1 ? undefined : args[at + 1];
   if (given === "zh" || given === "en") return given;
-  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
-  return locale.toLowerCase().startsWith("zh") ? "zh" : "en";
+  return terminalLanguage(env);
 }
 
 /** Picks the text of one language. */

@@ -14,10 +14,12 @@ import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import { createHttpServer, type HttpServer, type RouteDefinition } from "@tongshu/platform/http";
 import { systemIds } from "@tongshu/platform/ids";
 import { createLogger } from "@tongshu/platform/log";
+import { assetRoutes } from "./asset-routes.ts";
+import { renderErrorPage } from "./error-page.ts";
 import { serverErrors } from "./errors.ts";
 import { nodeGauges, notReady } from "./node-health.ts";
 import { type NodeOptions, openNode, type TongshuNode } from "./node.ts";
-import { pageRoutes, renderErrorPage } from "./pages/index.ts";
+import { languageOfPath, pageRoutes } from "./pages/index.ts";
 import { type ServerConfig, settings } from "./settings.ts";
 import { startFailure } from "./start-failure.ts";
 import type { StartReport } from "./start-report.ts";
@@ -100,6 +102,7 @@ async function start(
     notReady: () => notReady(node),
     gauges: () => nodeGauges(node),
     renderErrorPage,
+    languageOfPath,
   });
   closing.unshift(() => http.stop());
   const { url } = await http.listen(config);
@@ -117,6 +120,7 @@ export function serverRoutes(node: Pick<TongshuNode, "db" | "readers">): RouteDe
     ...catalogueRoutes(catalogue),
     ...identityRoutes(identity),
     ...pageRoutes({ catalogue, identity }),
+    ...assetRoutes(),
   ];
 }
 

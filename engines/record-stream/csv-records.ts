@@ -97,11 +97,13 @@ async function resumeAt(read: CsvRead, row: CsvRow): Promise<number> {
 async function findJoint(read: CsvRead, row: CsvRow): Promise<number | undefined> {
   const { window, dialect } = read;
   const wanted = read.columns.length;
+  // A row of several lines may as well have lost the closing quote of its last cell.
+  if (row.secondLine !== undefined) return undefined;
   if (row.flaw === "malformed" && row.cells === wanted) {
     const isReturn = (await window.byteAt(row.end)) === 0x0d;
     return row.end + (isReturn ? 2 : 1);
   }
-  if (row.flaw !== undefined || row.secondLine !== undefined || wanted < 2) return undefined;
+  if (row.flaw !== undefined || wanted < 2) return undefined;
   if (row.cells !== wanted * 2 - 1 && row.cells !== wanted * 2) return undefined;
   const bytes = window.slice(row.start, row.end);
   const places = row.cells === wanted * 2 ? [] : suspectPlaces(bytes);

@@ -69,15 +69,16 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   if (scanned.status === "error") {
     return await recover(read, at + 1, position, unexpected(window, scanned.end));
   }
+  const isTrusted = endsWell || byte === -1;
+  if (!isTrusted) {
+    // Where the separator is damaged, the end of the record itself cannot be trusted.
+    return await recover(read, scanned.end, position, unexpected(window, next));
+  }
   const element = evaluate(read, at, scanned, position);
   if (byte === comma) return { next: await window.skipSpace(next + 1), events: [element] };
   if (byte === closeBracket) return { end: next + 1, events: [element] };
-  if (byte === -1) {
-    const { events } = truncation(read, position, "behind a record");
-    return { end: undefined, events: [element, ...events] };
-  }
-  // Where the separator is damaged, the end of the record itself cannot be trusted.
-  return await recover(read, scanned.end, position, unexpected(window, next));
+  const { events } = truncation(read, position, "behind a record");
+  return { end: undefined, events: [element, ...events] };
 }
 
 /** Whether an element that does not end well is an array of objects: then they are the records. */

@@ -58,23 +58,26 @@ async function* readObject(
   recordsAt: string,
 ): AsyncGenerator<StreamEvent> {
   const header: HeaderRead = { fields: {}, fieldsSeen: 0, found: false };
-  const { window, limits } = read;
+  const { window } = read;
   let at = await window.skipSpace(start + 1);
   while ((await window.byteAt(at)) !== closeBrace) {
+    const fieldAt = at;
     window.dropBefore(at - headroomBytes);
     const key = await readKey(read, at);
     if (key === undefined) return yield* afterBrokenField(read, header, at, recordsAt);
+    const isRecords = isKeyOfRecords(key, recordsAt);
     const isArray = (await window.byteAt(key.valueAt)) === openBracket;
-    if (isArray && isKeyOfRecords(key.name, recordsAt)) {
+    const hasLostBracket = isRecords && !isArray && (await lostBracket(read, key.valueAt));
+    if (isRecords && (isArray || hasLostBracket)) {
       yield* deliverHeader(header);
       header.found = true;
-      if (key.name !== recordsAt) {
-        const detail = `the key ${JSON.stringify(key.name)} is read as ${JSON.stringify(recordsAt)}`;
-        yield streamProblem("RECORD_MALFORMED", { line: window.lineOf(at) }, detail, {
-          field: recordsAt,
-        });
+      if (key.name !== recordsAt || hasLostBracket) {
+        const seen = hasLostBracket ? "an object without its array" : JSON.stringify(key.name);
+        const detail = `${seen} is read as the array ${JSON.stringify(recordsAt)}`;
+        const position = { line: window.lineOf(at) };
+        yield streamProblem("RECORD_MALFORMED", position, detail, { field: recordsAt });
       }
-      const end = yield* readArray(read, key.valueAt + 1);
+      const end = yield* readArray(read, key.valueAt + (isArray ? 1 : 0));
       if (end === undefined) return;
       at = end;
     } else {
@@ -91,8 +94,12 @@ async function* readObject(
     at = await window.skipSpace(at);
     const next = await window.byteAt(at);
     if (next === comma) at = await window.skipSpace(at + 1);
-    else if (next === -1) return yield* truncated(read, header, recordsAt);
-    else if (next !== closeBrace) return yield* afterBrokenField(read, header, at, recordsAt);
+    else if (next === -1) {
+      // A field that lost its closing bracket ends with the document's own.
+      const inside = header.found ? undefined : await findKeyOfRecords(read, fieldAt, recordsAt);
+      if (inside !== undefined) return yield* fromKeyOn(read, header, fieldAt, inside, recordsAt);
+      return yield* truncated(read, header, recordsAt);
+    } else if (next !== closeBrace) return yield* afterBrokenField(read, header, at, recordsAt);
   }
   yield* deliverHeader(header);
   if (!header.found) yield notFound(read, recordsAt);
@@ -104,6 +111,8 @@ const headroomBytes = 64;
 
 interface Key {
   readonly name: string;
+  /** As it stands between the quotes. */
+  readonly raw: Buffer;
   readonly valueAt: number;
 }
 
@@ -117,19 +126,30 @@ async function readKey(read: ArrayRead, at: number): Promise<Key | undefined> {
   const parsed = parseValue(window.slice(at, scanned.end), at);
   const colonAt = await window.skipSpace(scanned.end);
   if ((await window.byteAt(colonAt)) !== colon) return undefined;
-  // A byte that is not UTF-8 in the key counts as one changed byte.
-  const text = new TextDecoder().decode(window.slice(at + 1, scanned.end - 1));
-  const name = parsed.ok ? String(parsed.value) : text;
-  return { name, valueAt: await window.skipSpace(colonAt + 1) };
+  const name = parsed.ok ? String(parsed.value) : "";
+  const raw = Buffer.from(window.slice(at + 1, scanned.end - 1));
+  return { name, raw, valueAt: await window.skipSpace(colonAt + 1) };
 }
 
 /** One changed byte in the key of the records does not hide all records. */
-function isKeyOfRecords(name: string, recordsAt: string): boolean {
-  if (name === recordsAt) return true;
-  if (name.length !== recordsAt.length || name.length < 4) return false;
+function isKeyOfRecords(key: Key, recordsAt: string): boolean {
+  if (key.name === recordsAt) return true;
+  const wanted = Buffer.from(JSON.stringify(recordsAt).slice(1, -1));
+  if (key.raw.length !== wanted.length || wanted.length < 4) return false;
   let differences = 0;
-  for (let at = 0; at < name.length; at += 1) if (name[at] !== recordsAt[at]) differences += 1;
+  for (const [at, byte] of wanted.entries()) if (key.raw[at] !== byte) differences += 1;
   return differences === 1;
+}
+
+/** Where an array should begin there is an object, and another follows: the bracket is lost. */
+async function lostBracket(read: ArrayRead, at: number): Promise<boolean> {
+  const { window, limits } = read;
+  if ((await window.byteAt(at)) !== openBrace) return false;
+  const bounds = { bytesMax: limits.recordBytesMax, depthMax: limits.recordDepthMax };
+  const scanned = await scanValue(window, at, bounds, true);
+  const commaAt = await window.skipSpace(scanned.end);
+  if (scanned.status !== "done" || (await window.byteAt(commaAt)) !== comma) return false;
+  return (await window.byteAt(await window.skipSpace(commaAt + 1))) === openBrace;
 }
 
 function keep(read: ArrayRead, header: HeaderRead, key: Key, end: number): void {
@@ -254,6 +274,12 @@ async function* readWithoutDoor(
   if (first === openBrace || first === openBracket) {
     const bounds = { bytesMax: read.limits.recordBytesMax, depthMax: read.limits.recordDepthMax };
     const scanned = await scanValue(read.window, start, bounds, true);
+    if (recordsAt === "" && (await lostBracket(read, start))) {
+      const detail = "the array's opening bracket is missing";
+      yield streamProblem("RECORD_MALFORMED", { line: read.window.lineOf(start) }, detail);
+      yield* readArray(read, start);
+      return;
+    }
     if (scanned.status !== "error") {
       yield notFound(read, recordsAt);
       return;

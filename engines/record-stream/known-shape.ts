@@ -21,6 +21,7 @@ export class KnownShape {
   learn(value: unknown, separator: string): void {
     if (!isPlainObject(value)) return;
     const keys = Object.keys(value);
+    if (keys.length === 0) return;
     if (this.keyCounts.size < keysMax) {
       for (const key of keys) this.keyCounts.set(key, (this.keyCounts.get(key) ?? 0) + 1);
     }

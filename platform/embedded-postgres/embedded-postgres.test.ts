@@ -133,7 +133,7 @@ describe("refusals", () => {
     const server = await start();
     const folder = String(server.connection.host);
     await server.stop();
-    chmodSync(folder, 0o755);
+    mkdirSync(folder, { mode: 0o755 });
     await expect(start()).rejects.toMatchObject(code("EMBEDDED_DATABASE_SOCKET_UNSAFE"));
     rmSync(folder, { recursive: true });
     symlinkSync(base, folder);
@@ -240,12 +240,24 @@ describe("one process", () => {
 
 describe("crashes", () => {
   test("kill -9 of the server loses nothing that was committed", async () => {
-    const first = await start();
-    await run(first, "create table kept as select generate_series(1, 1000) as n");
-    process.kill(first.pid, "SIGKILL");
+    const first = await other();
+    await run(first.server, "create table kept as select generate_series(1, 1000) as n");
+    first.child.kill("SIGKILL");
+    process.kill(first.server.pid, "SIGKILL");
     const second = await start();
-    expect(second.pid).not.toBe(first.pid);
+    expect(second.pid).not.toBe(first.server.pid);
     expect(await run(second, "select count(*)::int as n from kept")).toEqual([{ n: 1000 }]);
+  });
+
+  test("a server that is killed under a running program is started again, as it was", async () => {
+    const server = await start();
+    await run(server, "create table kept as select 7 as n");
+    const { pid } = server;
+    process.kill(pid, "SIGKILL");
+    await expect.poll(() => notices.length, { timeout: 20_000 }).toBe(1);
+    expect(notices[0]).toContain("runs again");
+    expect(server.pid).not.toBe(pid);
+    expect(await run(server, "select n from kept")).toEqual([{ n: 7 }]);
   });
 
   test("kill -9 of the program leaves a server that the next start uses and stops", async () => {
@@ -261,9 +273,10 @@ describe("crashes", () => {
   });
 
   test("a lock file that names a living process of the same user, but another program", async () => {
-    const first = await start();
-    process.kill(first.pid, "SIGKILL");
-    await ended(first.pid);
+    const first = await other();
+    first.child.kill("SIGKILL");
+    process.kill(first.server.pid, "SIGKILL");
+    await ended(first.server.pid);
     const stranger = spawn("sleep", ["60"], {
       cwd: "/",
       ...(isRoot ? { uid: nobody, gid: nobody } : {}),
@@ -271,7 +284,7 @@ describe("crashes", () => {
     children.push(stranger);
     for (const path of [
       join(cluster(), "postmaster.pid"),
-      join(String(first.connection.host), ".s.PGSQL.5432.lock"),
+      join(String(first.server.connection.host), ".s.PGSQL.5432.lock"),
     ]) {
       const lines = (await readFile(path, "utf8")).split("\n");
       writeFileSync(path, [String(stranger.pid), ...lines.slice(1)].join("\n"));
@@ -282,11 +295,12 @@ describe("crashes", () => {
   });
 
   test("a data folder that was deleted under its running server", async () => {
-    const first = await start();
+    const first = await other();
+    first.child.kill("SIGKILL");
     rmSync(data, { recursive: true });
     const second = await start();
     expect(await run(second, "select 1 as n")).toEqual([{ n: 1 }]);
-    expect(isServerOf(first.pid, cluster())).toBe(false);
+    expect(isServerOf(first.server.pid, cluster())).toBe(false);
   });
 });
 

@@ -5,16 +5,14 @@ import type { Bilingual } from "../i18n/index.ts";
 import { prepareBinaries } from "./binaries.ts";
 import { checkVersion, clusterFolder, databaseUser, ensureCluster } from "./cluster.ts";
 import { withFileRefusals } from "./file-failures.ts";
+import { keepServer } from "./keep-server.ts";
 import { choosePlace, exists, innerHome, recordedHome } from "./place.ts";
 import { chooseRunner } from "./runner.ts";
-import { prepareSocketFolder } from "./socket-folder.ts";
-import { reachServer } from "./reach-server.ts";
-import { stopServer } from "./stop-server.ts";
 
 export interface EmbeddedPostgresOptions {
   /** The program's data folder, such as `.tongshu`. Made when missing. */
   readonly dataFolder: string;
-  /** Hears what the user should know: a slow recovery, a database that lives elsewhere. */
+  /** Hears what the user should know: a database that lives elsewhere, a recovery, a crash. */
   readonly onNotice: (text: Bilingual) => void;
   /** The user (name or uid) who runs the server when the program runs as root; else `nobody`. */
   readonly user?: string;
@@ -29,7 +27,7 @@ export interface EmbeddedPostgres {
   readonly connection: DatabaseConnection;
   /** The folder that holds the cluster and the log. */
   readonly location: string;
-  /** Process id of the server. */
+  /** Process id of the server; another one after a crash. */
   readonly pid: number;
   /** Ends the use by this process, and the server when no other process uses it. Close pools first. */
   stop(): Promise<void>;
@@ -68,10 +66,9 @@ async function start(
     const durable = settings["fsync"] !== "off";
     const cluster = await ensureCluster({ home, binaries, runner, durable });
     await checkVersion(cluster, binaries);
-    const socketFolder = await prepareSocketFolder(home, runner);
     const log = join(home, "postgres.log");
-    const launch = { cluster, socketFolder, log, binaries, runner, settings };
-    return reachServer({ launch, home, onNotice: options.onNotice });
+    const launch = { home, cluster, log, binaries, runner, settings };
+    return keepServer({ launch, onNotice: options.onNotice });
   });
   let stopped: Promise<void> | undefined;
   return {
@@ -83,8 +80,10 @@ async function start(
       ssl: false,
     },
     location: home,
-    pid: server.pid,
-    stop: () => (stopped ??= stopServer(server.keeper, clusterFolder(home))),
+    get pid() {
+      return server.pid();
+    },
+    stop: () => (stopped ??= server.stop()),
   };
 }
 

@@ -11,6 +11,8 @@ import { startEmbeddedPostgres } from "./index.ts";
 const base = mkdtempSync(join(tmpdir(), "tongshu-full-disk-"));
 chmodSync(base, 0o755);
 
+const notices: string[] = [];
+
 function mount(megabytes: number): boolean {
   try {
     const options = `size=${megabytes}m,mode=755`;
@@ -34,7 +36,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 function start() {
   return startEmbeddedPostgres({
     dataFolder: join(base, "data"),
-    onNotice: () => undefined,
+    onNotice: (text) => notices.push(text.en),
     settings: { fsync: "off" },
   });
 }
@@ -43,6 +45,7 @@ describe.skipIf(!canMount)("a full disk is refused with one sentence", () => {
   let megabytes = 0;
   beforeEach(() => {
     megabytes = 0;
+    notices.length = 0;
   });
   afterEach(() => {
     if (megabytes > 0) unmount();
@@ -66,11 +69,13 @@ describe.skipIf(!canMount)("a full disk is refused with one sentence", () => {
     const db = await openDatabase({ connection: first.connection, poolMax: 1 });
     await sql`create table kept as select 7 as n`.execute(db.sql);
     await db.close();
-    // As after a crash: the start has to write, and cannot.
-    process.kill(first.pid, "SIGKILL");
     const filler = join(base, "filler");
     const { bavail, bsize } = statfsSync(base);
     writeFileSync(filler, Buffer.alloc(bavail * bsize));
+    // A start after a crash has to write, and cannot.
+    process.kill(first.pid, "SIGKILL");
+    await expect.poll(() => notices.length, { timeout: 20_000 }).toBe(1);
+    expect(notices[0]).toContain("The disk is full");
     await expect(start()).rejects.toMatchObject({
       refusal: { code: "EMBEDDED_DATABASE_DISK_FULL" },
     });

@@ -5,7 +5,7 @@ import type { Binaries } from "./binaries.ts";
 import { logBytesMax, sharedMemoryBytesMin } from "./limits.ts";
 import { isServerOf, lockedBy, socketLockedBy } from "./postmaster.ts";
 import { type Runner, spawnIdentity } from "./runner.ts";
-import { socketFile } from "./socket-folder.ts";
+import { prepareSocketFolder, socketFile } from "./socket-folder.ts";
 
 /** For two cores and bulk loads. Durability (`fsync`, `synchronous_commit`) stays as it is: on. */
 const settings: Readonly<Record<string, string>> = {
@@ -31,8 +31,9 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 export interface LaunchOptions {
+  /** Holds the cluster and the log. */
+  readonly home: string;
   readonly cluster: string;
-  readonly socketFolder: string;
   readonly log: string;
   readonly binaries: Binaries;
   readonly runner: Runner;
@@ -68,7 +69,7 @@ async function openLog(log: string, runner: Runner) {
  * this cluster holds is removed. A server that holds it although the cluster's own lock file does
  * not name it has lost its files (somebody deleted the folder under it): it is ended.
  */
-async function clearSocketLock({ cluster, socketFolder }: LaunchOptions): Promise<void> {
+async function clearSocketLock(cluster: string, socketFolder: string): Promise<void> {
   const socketPath = join(socketFolder, socketFile);
   const pid = socketLockedBy(socketPath);
   if (pid === undefined) return;
@@ -82,8 +83,9 @@ async function clearSocketLock({ cluster, socketFolder }: LaunchOptions): Promis
 
 /** Starts the server in a session of its own, so that Ctrl-C in our terminal does not reach it. */
 export async function launch(options: LaunchOptions): Promise<Launch> {
-  const { cluster, socketFolder, log, binaries, runner } = options;
-  await clearSocketLock(options);
+  const { home, cluster, log, binaries, runner } = options;
+  const socketFolder = await prepareSocketFolder(home, runner);
+  await clearSocketLock(cluster, socketFolder);
   const stale = lockedBy(cluster);
   const { file, logFrom } = await openLog(log, runner);
   const all = { ...settings, ...(await sharedMemorySettings()), ...options.settings };
@@ -103,7 +105,7 @@ export async function launch(options: LaunchOptions): Promise<Launch> {
     child = spawn(join(binaries.folder, "native", "bin", "postgres"), args, {
       ...spawnIdentity(runner),
       env,
-      cwd: join(cluster, ".."),
+      cwd: home,
       detached: true,
       stdio: ["ignore", file.fd, file.fd],
     });

@@ -10,6 +10,8 @@ export const slowStartNoticeMs = 2_000;
 export const fastStopMsMax = 10_000;
 /** Wait for an immediate shutdown; the server itself kills what does not end within 5 seconds. */
 export const immediateStopMsMax = 10_000;
+/** Times that a process restarts a server that crashed under it; then something is badly wrong. */
+export const serverRestartsMax = 10;
 /** Pause between two looks at a server that is starting or stopping. */
 export const pollMs = 40;
 /** A longer log is emptied when the server is started. */

@@ -12,7 +12,6 @@ import { failureRefusal, isTransientFailure, readLogSince } from "./server-failu
 
 export interface ReachOptions {
   readonly launch: LaunchOptions;
-  readonly home: string;
   readonly onNotice: (text: Bilingual) => void;
 }
 
@@ -75,10 +74,10 @@ const recoveryNotice: Bilingual = {
 
 /** Refuses when the server that we started has ended for a reason that will not pass. */
 async function judgeExit(options: ReachOptions, started: Launch): Promise<string> {
-  const { log, runner } = options.launch;
+  const { home, log, runner } = options.launch;
   const output = `${await readLogSince(log, started.logFrom)}\n${started.spawnError()}`;
   if (isTransientFailure(output)) return output.trim().split("\n").at(-1) ?? "";
-  throw failureRefusal({ output, home: options.home, log, runner });
+  throw failureRefusal({ output, home, log, runner });
 }
 
 /**

@@ -14,7 +14,7 @@ export interface FailureReport {
 
 /** Another process got there first, or is just leaving: look again. */
 const transient =
-  /lock file ".*" already exists|pre-existing shared memory block|database system is (?:starting up|shutting down)|bogus data in lock file|lock file ".*" is empty/;
+  /lock file ".*" already exists|pre-existing shared memory block|database system is (?:starting up|shutting down)|bogus data in lock file|lock file ".*" is empty|could not create lock file ".*\.s\.PGSQL.*": No such file/;
 
 export function isTransientFailure(output: string): boolean {
   return transient.test(output);

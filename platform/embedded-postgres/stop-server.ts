@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { advisoryLockSpace, embeddedStopLock } from "../database/index.ts";
 import { fastStopMsMax, immediateStopMsMax, pollMs } from "./limits.ts";
@@ -39,14 +40,16 @@ async function usedByOthers(keeper: Keeper): Promise<boolean> {
 export async function stopServer(keeper: Keeper, cluster: string): Promise<void> {
   const server = findPostmaster(cluster);
   keeper.ref();
-  // A server that has died, or is being stopped, does not answer.
-  const used = await usedByOthers(keeper).catch(() => false);
+  // A server that has died, or is being stopped by another process, does not answer.
+  const used = await usedByOthers(keeper).catch(() => true);
   if (!used && server !== undefined) {
     signal(server.pid, "SIGINT");
     if (!(await ended(server.pid, cluster, fastStopMsMax))) {
       signal(server.pid, "SIGQUIT");
       await ended(server.pid, cluster, immediateStopMsMax);
     }
+    // Not empty when another process is starting the server again.
+    await rmdir(server.socketFolder).catch(() => undefined);
   }
   await keeper.end().catch(() => undefined);
 }

@@ -26,7 +26,7 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
       const refusal = refuse(httpErrors, "NOT_ACCEPTABLE", { offered });
       return sendRefusal(context, request, reply, refusal);
     }
-    const { language, stated, errors: languageErrors } = readLanguage(request);
+    const { language, stated, errors: languageErrors } = readLanguage(context, request);
     const { lang: _, ...rawQuery } = request.query as Readonly<Record<string, unknown>>;
     const query = parseParameters(querySchema, readQuery(rawQuery), "query", language);
     const rawParams = request.params as Readonly<Record<string, unknown>>;

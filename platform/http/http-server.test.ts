@@ -347,6 +347,17 @@ test("an error on a page is a page, made by the renderer given; the API stays JS
   await problem(await fetch(`${url}/nowhere`, { headers: { accept: "application/json" } }));
 });
 
+test("an error on a page is told in the language of the page's path", async () => {
+  const url = await start({
+    renderErrorPage: ({ detail }, language) => `${language} ${detail}`,
+    languageOfPath: (path) => (path.startsWith("/en/") ? "en" : undefined),
+  });
+  const headers = { accept: "text/html", "accept-language": "zh-CN" };
+  const english = await fetch(`${url}/en/nowhere`, { headers });
+  expect(await english.text()).toBe("en There is nothing at this address.");
+  expect(await (await fetch(`${url}/nowhere`, { headers })).text()).toMatch(/^zh /);
+});
+
 test("an error page that fails itself falls back to problem details", async () => {
   const url = await start({
     renderErrorPage: () => {

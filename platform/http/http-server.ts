@@ -40,6 +40,8 @@ export interface HttpServerOptions {
   readonly gauges?: () => Promise<readonly GaugeValue[]>;
   /** The HTML of an error on a page; without it a page's errors are problem details too. */
   readonly renderErrorPage?: (problem: Problem, language: InterfaceLanguage) => string;
+  /** The language of a page whose path says it (`/en/search`); it outranks Accept-Language. */
+  readonly languageOfPath?: (path: string) => InterfaceLanguage | undefined;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -61,6 +63,7 @@ export interface ServerContext {
   readonly log: Logger;
   readonly requestsPerMinuteMax: number;
   readonly renderErrorPage: HttpServerOptions["renderErrorPage"];
+  readonly languageOfPath: HttpServerOptions["languageOfPath"];
   readonly isTrusted: (address: string | undefined) => boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly stopping: AbortController;
@@ -83,6 +86,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     log,
     requestsPerMinuteMax: options.requestsPerMinuteMax,
     renderErrorPage: options.renderErrorPage,
+    languageOfPath: options.languageOfPath,
     isTrusted: addressMatcher(options.trustedProxies ?? []),
     headers: securityHeaders(options.publicUrl),
     stopping: new AbortController(),

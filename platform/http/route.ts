@@ -13,7 +13,7 @@ export type Method = "GET";
 export interface RouteRequest<Query, Params> {
   readonly query: Query;
   readonly params: Params;
-  /** From `?lang=`, which every route accepts, else from Accept-Language, else Chinese. */
+  /** From `?lang=`, which every route accepts, else a page's path, else Accept-Language, else Chinese. */
   readonly language: InterfaceLanguage;
   /** True when `?lang=` stated it: links of a page then carry it on. */
   readonly languageStated: boolean;

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Refusal, RefusalError, refuse } from "../errors/index.ts";
 import { httpErrors } from "./errors.ts";
 import type { ServerContext } from "./http-server.ts";
-import { readLanguage } from "./read-language.ts";
+import { pathOf, readLanguage } from "./read-language.ts";
 import { type FieldError, problemMediaType, problemOf } from "./problem.ts";
 import { publicDataHeaders } from "./security-headers.ts";
 
@@ -16,10 +16,6 @@ export function setCommonHeaders(
   reply.header("x-request-id", request.id);
   reply.header("vary", "Accept-Language");
   if (pathOf(request).startsWith("/api/")) reply.headers(publicDataHeaders);
-}
-
-export function pathOf(request: FastifyRequest): string {
-  return request.url.split("?", 1)[0] ?? "/";
 }
 
 /** A reader of pages gets a page; every other client gets problem details. */
@@ -38,7 +34,7 @@ export function sendRefusal(
   refusal: Refusal,
   errors?: readonly FieldError[],
 ): FastifyReply {
-  const { language } = readLanguage(request);
+  const { language } = readLanguage(context, request);
   setCommonHeaders(context, request, reply);
   reply.code(refusal.status).header("cache-control", "no-store");
   const problem = problemOf(refusal, {

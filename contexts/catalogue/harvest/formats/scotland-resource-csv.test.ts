@@ -113,6 +113,8 @@ describe.skipIf(!realDataIsThere)("real Scottish rows", () => {
     const { entries } = await readRealCatalogue(path, scotlandResourceCsv);
     const provider = "Scottish Qualifications Authority (SQA)";
     const { record } = entries.get(sourceIdOf({ provider, title: "SQA Statistics 2021" })) ?? {};
+    // The first of all its resources, written "21 September 2021" with a no-break space.
+    expect(record?.issued).toBe("2021-09-21");
     expect(record?.abstract).toEqual({
       en: "A range of statistical reports for SQA qualifications for 2021.",
     });

@@ -38,7 +38,7 @@ function dayOf(year: string, month: string, day: string): string | undefined {
  * kept. Anything else (month and day without a year, 03/04/2020, words) is left out, not guessed.
  */
 export function statedDateOf(value: unknown): string | undefined {
-  const text = textOf(value);
+  const text = textOf(value)?.replace(/\s+/g, " ");
   if (text === undefined || text.length > 40) return undefined;
   if (/^\d{4}$/.test(text)) return text;
   const month = /^(\d{4})[-/](\d{1,2})$/.exec(text);

@@ -9,34 +9,65 @@ export interface SampleOrganisation {
   readonly reference: OrganisationReference & { readonly code: string };
   readonly department: DepartmentKey;
   readonly place: Place;
+  /** How much it publishes, against all others. */
+  readonly weight: number;
 }
 
-const levelLetter = { NATIONAL: "N", PROVINCIAL: "P", CITY: "C", COUNTY: "X" } as const;
+export const levelLetters = { NATIONAL: "N", PROVINCIAL: "P", CITY: "C", COUNTY: "X" } as const;
 /** How much a level publishes per department: there are few above and many below. */
-const levelWeight = { NATIONAL: 60, PROVINCIAL: 8, CITY: 3, COUNTY: 1 } as const;
+const levelWeight = { NATIONAL: 60, PROVINCIAL: 9, CITY: 2, COUNTY: 2 } as const;
+/** Places that publish most, by code: as in life, the largest are far ahead of the rest. */
+const leadingPlaces = [
+  "440000 370000 330000 510000 320000 520000 310000 110000 420000 350000",
+  "510100 440300 330100 440100 520100 320500 420100 370200 320100 610100 430100 350200",
+]
+  .join(" ")
+  .split(" ");
+/** The exponent of Zipf's law: a place of rank r publishes 1 / r^0.6 of what the first does. */
+const placeExponent = 0.6;
 
 /** All departments of the sample nation, those that publish most first. */
 export function sampleOrganisations(seed: number): readonly SampleOrganisation[] {
   const places = samplePlaces();
   const governments = governmentsOf(places);
-  const ranked: { readonly organisation: SampleOrganisation; readonly weight: number }[] = [];
+  const eagerness = placeWeights(seed, places);
+  const organisations: SampleOrganisation[] = [];
   let number = places.length;
   for (const place of places) {
     for (const [key, department] of Object.entries(departments) as [DepartmentKey, Department][]) {
       // Numbers are dealt out before anything is left out: a code never depends on the weights.
       const code = sampleSocialCreditCode(number++);
-      if (!department.levels.includes(levelLetter[place.level])) continue;
+      if (!department.levels.includes(levelLetters[place.level])) continue;
       if (department.coastalOnly && !place.coastal) continue;
       const parents = governments.get(place.code) ?? [];
       const name = departmentName(department, place);
       const chance = 0.4 + seededRandom(seed, code)();
-      ranked.push({
-        organisation: { reference: { name, code, parents: [...parents] }, department: key, place },
-        weight: levelWeight[place.level] * department.weight * chance,
-      });
+      const weight =
+        levelWeight[place.level] * department.weight * (eagerness.get(place.code) ?? 1) * chance;
+      const reference = { name, code, parents: [...parents] };
+      organisations.push({ reference, department: key, place, weight });
     }
   }
-  return ranked.sort((one, other) => other.weight - one.weight).map((row) => row.organisation);
+  return organisations.sort((one, other) => other.weight - one.weight);
+}
+
+/** How much each place publishes, with a mean of 1 over the places of a level. */
+function placeWeights(seed: number, places: readonly Place[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const level of Object.keys(levelLetters)) {
+    const ofLevel = places
+      .filter((place) => place.level === level)
+      .map(({ code }) => {
+        const leading = leadingPlaces.indexOf(code);
+        const place = leading === -1 ? leadingPlaces.length : leading;
+        return { code, order: place + seededRandom(seed, `place ${code}`)() };
+      })
+      .sort((one, other) => one.order - other.order);
+    const zipf = ofLevel.map((_, rank) => (rank + 1) ** -placeExponent);
+    const mean = zipf.reduce((sum, one) => sum + one, 0) / zipf.length;
+    for (const [rank, { code }] of ofLevel.entries()) weights.set(code, (zipf[rank] ?? 0) / mean);
+  }
+  return weights;
 }
 
 /** For each place its government and those above it, nearest first. */

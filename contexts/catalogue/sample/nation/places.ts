@@ -7,6 +7,9 @@ export interface Place {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+  /** Names that no other place has: those of a county carry its city. */
+  readonly fullZh: string;
+  readonly fullEn: string;
   /** Code of the place around it; null for the nation. */
   readonly within: string | null;
   readonly coastal: boolean;
@@ -51,6 +54,8 @@ export function samplePlaces(): readonly Place[] {
     code: nationCode,
     zh: "全国",
     en: "nationwide",
+    fullZh: "全国",
+    fullEn: "nationwide",
     within: null,
     coastal: true,
   };
@@ -65,7 +70,27 @@ export function samplePlaces(): readonly Place[] {
     const zh = names.get(code);
     if (zh === undefined) throw new Error(`There is no administrative division ${code}.`);
     const coastal = coastalProvinces.has(code.slice(0, 2));
-    return { level, code: code.padEnd(6, "0"), zh, en, within: around(level, code), coastal };
+    const within = around(level, code);
+    const outer = level === "COUNTY" ? outerNames(code, within) : { zh: "", en: "" };
+    return {
+      level,
+      code: code.padEnd(6, "0"),
+      zh,
+      en,
+      fullZh: outer.zh + zh,
+      fullEn: en + outer.en,
+      within,
+      coastal,
+    };
+  }
+
+  /** What stands before a county's Chinese name and behind its English one. */
+  function outerNames(code: string, within: string): { readonly zh: string; readonly en: string } {
+    const province = code.slice(0, 2);
+    const city = within.endsWith("0000") ? province : within.slice(0, 4);
+    // A county that is itself called a city is named after its province: 河北省迁安市.
+    const zh = names.get(names.get(code)?.endsWith("市") ? province : city) ?? "";
+    return { zh, en: `, ${cityNames[city] ?? provinceNames[city] ?? ""}` };
   }
 }
 

@@ -1,0 +1,22 @@
+import type { Problem } from "@tongshu/platform/http";
+import type { InterfaceLanguage } from "@tongshu/platform/i18n";
+import { errorPage } from "@tongshu/site";
+
+/**
+ * A problem that did not come from a page's own handler, as a page: an unknown address, a wrong
+ * parameter, too many requests, a failure.
+ */
+export function renderErrorPage(problem: Problem, language: InterfaceLanguage): string {
+  const { status, code, requestId, detail, remedy } = problem;
+  return errorPage(
+    {
+      status,
+      code,
+      requestId,
+      // A problem is told in the language of the page alone.
+      message: { zh: detail, en: detail },
+      remedy: { zh: remedy, en: remedy },
+    },
+    { language, basePath: "", origin: null, path: "" },
+  );
+}
