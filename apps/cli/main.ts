@@ -40,7 +40,8 @@ const withNode: ProgramWorld["withNode"] = async (command, terminal, run) => {
 const world: ProgramWorld = {
   language: chooseLanguage(args, process.env),
   withNode,
-  startServer: async (serverArgs) => ((await runServer(serverArgs)) === 0 ? exitCodes.done : exitCodes.failed),
+  startServer: async (serverArgs) =>
+    (await runServer(serverArgs)) === 0 ? exitCodes.done : exitCodes.failed,
   onExit: (code: ExitCode) => {
     process.exitCode = code;
   },

@@ -35,13 +35,16 @@ export function createProgram(world: ProgramWorld): Command {
     .option("--json", t({ zh: "以 JSON 输出结果", en: "give the answer as JSON" }))
     .option(
       "--progress-json",
-      t({ zh: "以 JSON 行输出进度（标准错误）", en: "give progress as JSON lines on standard error" }),
+      t({
+        zh: "以 JSON 行输出进度（标准错误）",
+        en: "give progress as JSON lines on standard error",
+      }),
     )
     .addOption(
-      new Option("--lang <language>", t({ zh: "语言：zh 或 en", en: "language: zh or en" })).choices([
-        "zh",
-        "en",
-      ]),
+      new Option(
+        "--lang <language>",
+        t({ zh: "语言：zh 或 en", en: "language: zh or en" }),
+      ).choices(["zh", "en"]),
     )
     .exitOverride()
     .showHelpAfterError(t({ zh: "（用 --help 查看用法）", en: "(see --help)" }));
@@ -74,9 +77,10 @@ export function createProgram(world: ProgramWorld): Command {
   command("reindex", { zh: "重建搜索索引", en: "build the search index anew" }).action(() =>
     onNode("reindex", reindex),
   );
-  command("status", { zh: "查看数量与索引进度", en: "show counts and how far the index is" }).action(
-    () => onNode("status", status),
-  );
+  command("status", {
+    zh: "查看数量与索引进度",
+    en: "show counts and how far the index is",
+  }).action(() => onNode("status", status));
   addSample(command, t, onNode);
   return program;
 }
@@ -95,14 +99,23 @@ function addHarvest(command: MakeCommand, t: Say, onNode: OnNode): void {
   })
     .option("--source <name>", t({ zh: "来源的固定名称", en: "the source's stable name" }))
     .option("--plan <file>", t({ zh: "采集计划中的所有来源", en: "harvest all sources of a plan" }))
-    .option("--format <name>", t({ zh: "目录格式；默认自动识别", en: "catalogue format; else detected" }))
-    .option("--language <tag>", t({ zh: "文本语言（BCP 47）", en: "language of the texts (BCP 47)" }))
+    .option(
+      "--format <name>",
+      t({ zh: "目录格式；默认自动识别", en: "catalogue format; else detected" }),
+    )
+    .option(
+      "--language <tag>",
+      t({ zh: "文本语言（BCP 47）", en: "language of the texts (BCP 47)" }),
+    )
     .option("--provider <name>", t({ zh: "默认提供方", en: "provider where none is stated" }))
     .option("--encoding <name>", t({ zh: "字符编码", en: "character encoding" }))
     .action(async (location: string | undefined, options: HarvestOptions, own: Command) => {
       const fromPlan = options.plan !== undefined;
       if (fromPlan === (location !== undefined)) {
-        usageError(own, t({ zh: "请给出位置或 --plan，二者之一", en: "give a location or --plan, one of them" }));
+        usageError(
+          own,
+          t({ zh: "请给出位置或 --plan，二者之一", en: "give a location or --plan, one of them" }),
+        );
       }
       if (!fromPlan && options.source === undefined) {
         usageError(own, t({ zh: "缺少 --source", en: "--source is missing" }));
@@ -149,7 +162,10 @@ interface SearchOptions extends Partial<Record<FacetName, string[]>> {
 
 function addShow(command: MakeCommand, t: Say, onNode: OnNode): void {
   command("show <id>", { zh: "查看一个目录条目", en: "show one entry" })
-    .option("--at <instant>", t({ zh: "某一时刻的状态（ISO 8601）", en: "as it was at an instant (ISO 8601)" }))
+    .option(
+      "--at <instant>",
+      t({ zh: "某一时刻的状态（ISO 8601）", en: "as it was at an instant (ISO 8601)" }),
+    )
     .action(async (id: string, options: { at?: string }, own: Command) => {
       const at = options.at === undefined ? undefined : new Date(options.at);
       if (at !== undefined && Number.isNaN(at.getTime())) {
@@ -178,7 +194,11 @@ function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
 function wholeNumber(text: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new CommanderError(exitCodes.usage, "commander.invalidArgument", `error: ${text} ≠ 0, 1, 2 …`);
+  throw new CommanderError(
+    exitCodes.usage,
+    "commander.invalidArgument",
+    `error: ${text} ≠ 0, 1, 2 …`,
+  );
 }
 
 function usageError(command: Command, text: string): never {

@@ -8,13 +8,17 @@ import {
 } from "@tongshu/catalogue";
 import { feedHead } from "@tongshu/platform/change-feed";
 import type { Database } from "@tongshu/platform/database";
+import { declareKillPoints } from "@tongshu/platform/kill-points";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import {
   openSqliteIndexReader,
   openSqliteIndexWriter,
   type SearchIndex,
   type SearchIndexWriter,
+  searchIndexKillPoints,
 } from "@tongshu/search-index";
+
+const reach = declareKillPoints(searchIndexKillPoints);
 
 /** How often the keeper looks at the change feed, in milliseconds: a change is found within 1 s. */
 const followPollMs = 300;
@@ -122,7 +126,7 @@ async function useWriter<Result>(
   run: (writer: SearchIndexWriter) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const writer = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+    const writer = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema, reach });
     try {
       return await run(writer);
     } finally {

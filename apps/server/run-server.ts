@@ -51,8 +51,8 @@ export async function runServer(args: readonly string[]): Promise<number> {
     const server = await startServer({ env, sample: wanted.sample, report, signal });
     if (isRefusal(server)) return tell(server);
     report.line({
-      zh: `通数已启动，请打开 ${server.url}`,
-      en: `Tongshu is running. Open ${server.url}`,
+      zh: `通数已启动，请打开 ${server.addressToOpen}`,
+      en: `Tongshu is running. Open ${server.addressToOpen}`,
     });
     await stop.requested;
     await server.stop();

@@ -36,6 +36,8 @@ export interface StartOptions {
 export interface RunningServer {
   /** Where it listens. */
   readonly url: string;
+  /** The address for a reader's browser. */
+  readonly addressToOpen: string;
   readonly node: TongshuNode;
   /** Every route with its method. */
   readonly routes: HttpServer["routes"];
@@ -84,10 +86,7 @@ async function start(
   goOn();
   if (sample && node.embedded && (await sampleIsDue(node))) await loadSample(node, report);
   goOn();
-  await report.step(
-    { zh: "更新搜索索引", en: "Bringing the search index up to date" },
-    (progress) => node.indexKeeper.catchUp(({ done, total }) => progress(done, total)),
-  );
+  await catchUp(node, report);
   node.indexKeeper.follow();
   goOn();
 
@@ -105,8 +104,11 @@ async function start(
     languageOfPath,
   });
   closing.unshift(() => http.stop());
-  const { url } = await http.listen(config);
-  return { url, node, routes: http.routes, stop: () => closeAll(closing) };
+  const { url, port } = await http.listen(config);
+  // A server that listens everywhere is reached from here under this name.
+  const everywhere = ["0.0.0.0", "::"].includes(config.host);
+  const addressToOpen = config.publicUrl ?? (everywhere ? `http://localhost:${port}` : url);
+  return { url, addressToOpen, node, routes: http.routes, stop: () => closeAll(closing) };
 }
 
 /** Every route of the node; the server adds its own (health, metrics, API description). */
@@ -153,6 +155,18 @@ async function probePort({ host, port }: ServerConfig): Promise<void> {
   probe.once("error", reject);
   probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()));
   await promise;
+}
+
+async function catchUp({ readers, indexKeeper }: TongshuNode, report: StartReport): Promise<void> {
+  const { entries, sample } = await readers.status();
+  const all = entries + sample.entries;
+  const what = { zh: "更新搜索索引", en: "Bringing the search index up to date" };
+  await report.step(what, (progress) =>
+    // An index that is built anew does not know how much will come; the catalogue does.
+    indexKeeper.catchUp(({ done, total }) =>
+      progress(done, done === total ? Math.max(done, all) : total),
+    ),
+  );
 }
 
 async function loadSample(node: TongshuNode, report: StartReport): Promise<void> {

@@ -22,7 +22,23 @@ function source(name: string): string {
   return readFileSync(join(import.meta.dirname, "assets", name), "utf8");
 }
 
-const style = asset("site", "css", "text/css; charset=utf-8", source("site.css"));
+/** In the order of the cascade; `modes` comes last because it overrules. */
+const styles = [
+  "base",
+  "frame",
+  "search-box",
+  "notices",
+  "home",
+  "columns-and-filters",
+  "results",
+  "record",
+  "tables",
+  "changes",
+  "organisations-and-about",
+  "modes",
+].map((name) => source(`styles/${name}.css`));
+
+const style = asset("site", "css", "text/css; charset=utf-8", styles.join("\n"));
 const script = asset("site", "js", "text/javascript; charset=utf-8", suggestScript);
 const icon = asset("icon", "svg", "image/svg+xml", source("icon.svg"));
 

@@ -24,9 +24,7 @@ const word = z.string().min(1).max(shortTextCharactersMax);
 const words = z.array(word).max(listValuesMax);
 const link = z.string().min(1).max(urlCharactersMax);
 /** A day or an instant as the source stated it, normalised to ISO 8601: 2024, 2024-05, 2024-05-01, or with a time in UTC. */
-const statedDate = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?)?)?$/);
+const statedDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?)?)?$/);
 const count = z.number().int().min(0);
 
 export const shareTypes = ["UNCONDITIONAL", "CONDITIONAL", "WITHHELD"] as const;
@@ -62,7 +60,10 @@ export const organisationReferenceSchema = z.strictObject({
   /** 18-character unified social credit code (GB 32100) or national organisation id. */
   code: word.optional(),
   /** The organisation above it, as the source states it; nearest first. */
-  parents: z.array(z.strictObject({ name: title, code: word.optional() })).max(8).optional(),
+  parents: z
+    .array(z.strictObject({ name: title, code: word.optional() }))
+    .max(8)
+    .optional(),
 });
 
 export const distributionSchema = z.strictObject({
@@ -159,7 +160,11 @@ export const entryRecordSchema = z.strictObject({
   sharedRecords: count.optional(),
   openRecords: count.optional(),
   temporal: z
-    .strictObject({ start: statedDate.optional(), end: statedDate.optional(), text: word.optional() })
+    .strictObject({
+      start: statedDate.optional(),
+      end: statedDate.optional(),
+      text: word.optional(),
+    })
     .optional(),
   spatial: z.string().min(1).max(abstractCharactersMax).optional(),
   registrationCode: word.optional(),

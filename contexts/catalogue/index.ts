@@ -9,7 +9,6 @@ export type {
   SearchRequest,
   SourceSummary,
 } from "./contract.ts";
-export { createCatalogueReaders } from "./create-readers.ts";
 export { catalogueErrors } from "./errors.ts";
 export type {
   CatalogueFormat,
@@ -21,8 +20,8 @@ export type {
   PlannedSource,
 } from "./harvest/index.ts";
 export { catalogueFormats, harvestSource, readHarvestPlan } from "./harvest/index.ts";
-export { inputErrors } from "./input-errors.ts";
-export type { CatalogueReaders } from "./readers.ts";
+export type { CatalogueReaders } from "./use-cases/catalogue-readers.ts";
+export { createCatalogueReaders } from "./use-cases/catalogue-readers.ts";
 export { exportCanonical } from "./register/index.ts";
 export { catalogueRoutes, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";

@@ -22,7 +22,7 @@ import {
   shortTextCharactersMax,
   suggestionsMax,
 } from "./limits.ts";
-import type { CatalogueReaders } from "./readers.ts";
+import type { CatalogueReaders } from "./use-cases/catalogue-readers.ts";
 
 const filterValues = z.array(z.string().max(shortTextCharactersMax)).max(filterValuesMax);
 

@@ -62,13 +62,13 @@ export async function scanRow(
     hasEnd: next > end,
   });
   for (;;) {
-    if (at - start > limits.recordBytesMax) {
-      tooLarge = true;
-      window.dropBefore(at - 1);
+    if (at >= window.end) {
+      if (tooLarge) window.dropBefore(at - 1);
+      if (!(await window.more())) {
+        return row(at, at, state === quoted ? "unclosed" : undefined);
+      }
     }
-    if (at >= window.end && !(await window.more())) {
-      return row(at, at, state === quoted ? "unclosed" : undefined);
-    }
+    if (at - start > limits.recordBytesMax) tooLarge = true;
     const byte = window.data[at - window.base] as number;
     if (state === quoted) {
       if (byte === quote) state = behindQuote;

@@ -5,7 +5,9 @@ import type { KnownShape } from "./known-shape.ts";
 import type { StreamLimits } from "./limits.ts";
 import { type RecordPosition, type StreamEvent, streamProblem } from "./stream-event.ts";
 
+const quote = 0x22;
 const comma = 0x2c;
+const colon = 0x3a;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
@@ -62,7 +64,8 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   const next = await window.skipSpace(scanned.end);
   const byte = await window.byteAt(next);
   const endsWell = scanned.status === "done" && (byte === comma || byte === closeBracket);
-  if (!endsWell && !scanned.tooLarge && (await holdsRecords(read, at))) {
+  const isOut = !endsWell || (byte === comma && (await keyFollows(window, next + 1)));
+  if (isOut && !scanned.tooLarge && (await holdsRecords(read, at))) {
     return await recover(read, at + 1, position, "a bracket too many in front of the records");
   }
   if (scanned.status === "more") return truncation(read, position, "inside a record");
@@ -86,6 +89,16 @@ async function holdsRecords(read: ArrayRead, at: number): Promise<boolean> {
   if ((await read.window.byteAt(at)) !== openBracket) return false;
   return (await read.window.byteAt(await read.window.skipSpace(at + 1))) === openBrace;
 }
+
+/** A key with its colon stands in no array: the element before it was the array itself. */
+async function keyFollows(window: ByteWindow, from: number): Promise<boolean> {
+  const at = await window.skipSpace(from);
+  if ((await window.byteAt(at)) !== quote) return false;
+  const key = await scanValue(window, at, { bytesMax: keyBytesMax, depthMax: 1 }, true);
+  return (await window.byteAt(await window.skipSpace(key.end))) === colon;
+}
+
+const keyBytesMax = 1_000;
 
 /** White space kept in front of a record, so that its separator can be learned. */
 const headroomBytes = 64;

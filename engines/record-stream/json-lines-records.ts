@@ -68,10 +68,14 @@ async function findLineEnd(window: ByteWindow, start: number, bytesMax: number):
       .indexOf(lineFeed, from - window.base);
     const end = found === -1 ? window.end : found + window.base;
     if (end - start > bytesMax + 1) tooLarge = true;
-    if (found !== -1) return { end, tooLarge, hasEnd: true };
+    if (found !== -1) {
+      const isPair = end > window.low && window.data[end - 1 - window.base] === 0x0d;
+      return { end, tooLarge: end - start - (isPair ? 1 : 0) > bytesMax, hasEnd: true };
+    }
     from = window.end;
     if (tooLarge) window.dropBefore(window.end);
-    if (!(await window.more())) return { end: window.end, tooLarge, hasEnd: false };
+    if (await window.more()) continue;
+    return { end: window.end, tooLarge: window.end - start > bytesMax, hasEnd: false };
   }
 }
 

@@ -64,6 +64,7 @@ async function* readObject(
     const fieldAt = at;
     window.dropBefore(at - headroomBytes);
     const key = await readKey(read, at);
+    if (key === "cut off") return yield* truncated(read, header, recordsAt);
     if (key === undefined) return yield* afterBrokenField(read, header, at, recordsAt);
     const isRecords = isKeyOfRecords(key, recordsAt);
     const isArray = (await window.byteAt(key.valueAt)) === openBracket;
@@ -117,15 +118,20 @@ interface Key {
 }
 
 /** A top-level key with the position of its value; undefined when it is damaged. */
-async function readKey(read: ArrayRead, at: number): Promise<Key | undefined> {
+async function readKey(read: ArrayRead, at: number): Promise<Key | "cut off" | undefined> {
   const { window, limits } = read;
-  if ((await window.byteAt(at)) !== quote) return undefined;
+  const first = await window.byteAt(at);
+  if (first === -1) return "cut off";
+  if (first !== quote) return undefined;
   const bounds = { bytesMax: limits.headerFieldBytesMax, depthMax: 1 };
   const scanned = await scanValue(window, at, bounds, true);
+  if (scanned.status === "more" && !scanned.tooLarge) return "cut off";
   if (scanned.status !== "done" || scanned.tooLarge) return undefined;
   const parsed = parseValue(window.slice(at, scanned.end), at);
   const colonAt = await window.skipSpace(scanned.end);
-  if ((await window.byteAt(colonAt)) !== colon) return undefined;
+  const behind = await window.byteAt(colonAt);
+  if (behind === -1) return "cut off";
+  if (behind !== colon) return undefined;
   const name = parsed.ok ? String(parsed.value) : "";
   const raw = Buffer.from(window.slice(at + 1, scanned.end - 1));
   return { name, raw, valueAt: await window.skipSpace(colonAt + 1) };

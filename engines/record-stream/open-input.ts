@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { defaultInputLimits, type InputLimits } from "./limits.ts";
 import { InputError } from "./stream-event.ts";
 
@@ -61,62 +61,92 @@ async function* plain(
   }
 }
 
+/**
+ * Input goes in by small slices, each waited for: when the unpacker fails, only what that slice
+ * would have given is lost. The checksum at the end goes in alone, so that a wrong one loses nothing.
+ */
 async function* gunzip(
   head: Uint8Array,
   source: AsyncIterator<Uint8Array>,
   limits: InputLimits,
 ): AsyncGenerator<Uint8Array> {
   const gate = createGunzip({ chunkSize: chunkBytes });
+  const queue: Uint8Array[] = [];
+  let failure: Error | undefined;
+  gate.on("data", (chunk: Uint8Array) => queue.push(chunk));
+  // Failures are taken from each write; a listener has to be there all the same.
+  gate.on("error", () => undefined);
   let packed = 0;
   let unpacked = 0;
-  let sourceError: unknown;
-  const feed = async (): Promise<void> => {
-    try {
-      for (let chunk: Uint8Array | undefined = head; chunk !== undefined; ) {
-        packed += chunk.length;
-        if (!gate.write(chunk)) await drained(gate);
-        if (gate.destroyed) return;
-        const next = await source.next();
-        chunk = next.done === true ? undefined : next.value;
-      }
-      gate.end();
-    } catch (error) {
-      sourceError = error;
-      gate.end();
-    }
-  };
-  const feeding = feed();
   try {
-    for await (const chunk of gate as AsyncIterable<Uint8Array>) {
-      unpacked += chunk.length;
-      if (unpacked > limits.decompressedBytesMax) throw tooLarge(limits);
-      if (unpacked > limits.ratioFreeBytes && unpacked > packed * limits.compressionRatioMax) {
-        const detail = `unpacks to over ${limits.compressionRatioMax} times its size`;
-        throw new InputError("COMPRESSION_RATIO", detail);
+    for await (const slice of slices(head, source)) {
+      packed += slice.length;
+      failure = await settled(gate, (done) => gate.write(slice, done));
+      for (const chunk of queue.splice(0)) {
+        unpacked += chunk.length;
+        checkLimits(packed, unpacked, limits);
+        yield chunk;
       }
-      yield chunk;
+      if (failure !== undefined) break;
     }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    if (sourceError === undefined) {
-      const detail = error instanceof Error ? error.message : "unknown";
-      throw new InputError("GZIP_DAMAGED", `${detail}, after ${unpacked} unpacked bytes`);
+    // Finishing is not enough: what is missing shows when the rest has been given out.
+    failure ??= await settled(gate, (done) => gate.once("end", done).end());
+    yield* queue.splice(0);
+    if (failure !== undefined) {
+      const detail = `${failure.message}, after ${unpacked} unpacked bytes`;
+      throw new InputError("GZIP_DAMAGED", detail);
     }
   } finally {
     gate.destroy();
-    await feeding;
   }
-  if (sourceError !== undefined) throw sourceError;
 }
 
-function drained(gate: NodeJS.WritableStream): Promise<void> {
+const sliceBytes = 4 * 1024;
+/** CRC-32 and length end a gzip member (RFC 1952 section 2.3.1). */
+const trailerBytes = 8;
+
+async function* slices(
+  head: Uint8Array,
+  source: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let held = head;
+  for (;;) {
+    let at = 0;
+    while (held.length - at > trailerBytes) {
+      const end = Math.min(at + sliceBytes, held.length - trailerBytes);
+      yield held.subarray(at, end);
+      at = end;
+    }
+    const next = await source.next();
+    if (next.done === true) {
+      if (at < held.length) yield held.subarray(at);
+      return;
+    }
+    held = at === held.length ? next.value : Buffer.concat([held.subarray(at), next.value]);
+  }
+}
+
+/** Waits for a write or the end to be done, and returns why the unpacker failed if it did. */
+function settled(
+  gate: Gunzip,
+  act: (done: (error?: Error | null) => void) => void,
+): Promise<Error | undefined> {
   return new Promise((resolve) => {
-    const done = (): void => {
-      for (const name of ["drain", "close", "error"]) gate.removeListener(name, done);
-      resolve();
+    const done = (error?: Error | null): void => {
+      gate.removeListener("error", done);
+      resolve(gate.errored ?? error ?? undefined);
     };
-    for (const name of ["drain", "close", "error"]) gate.on(name, done);
+    gate.on("error", done);
+    act(done);
   });
+}
+
+function checkLimits(packed: number, unpacked: number, limits: InputLimits): void {
+  if (unpacked > limits.decompressedBytesMax) throw tooLarge(limits);
+  if (unpacked > limits.ratioFreeBytes && unpacked > packed * limits.compressionRatioMax) {
+    const detail = `unpacks to over ${limits.compressionRatioMax} times its size`;
+    throw new InputError("COMPRESSION_RATIO", detail);
+  }
 }
 
 function tooLarge(limits: InputLimits): InputError {

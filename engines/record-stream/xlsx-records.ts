@@ -143,7 +143,6 @@ async function* runWorker(
       if (message.kind === "end") return;
       if (message.kind === "failed") throw new InputError("XLSX_DAMAGED", message.detail);
       yield message;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       if (message.kind === "rows") worker.postMessage("taken");
     }
   } finally {

@@ -11,7 +11,6 @@ const rowsPerMessage = 200;
 const { parts, wanted, columnsMax } = workerData as WorkerInput;
 
 function send(message: WorkerMessage): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
 }
 
@@ -62,7 +61,6 @@ async function read(): Promise<void> {
     if (wanted !== undefined && !wanted.includes(sheet.name)) continue;
     send({ kind: "sheet", name: sheet.name });
     const xml = sheetXml(sheet.data, sheet.isStored);
-    // oxlint-disable-next-line no-underscore-dangle -- ExcelJS's own name
     for (const { value } of book._parseWorksheet(xml, String(index + 1))) await readRows(value);
   }
 }

@@ -8,7 +8,7 @@
 
 /** A text of a document, analysed. */
 export interface IndexedText {
-  /** Terms in order of appearance, repeats included. A term holds no white space. */
+  /** Terms in order of appearance, repeats included. Not empty, no white space, ≤ 256 units. */
   readonly terms: readonly string[];
   /** The folded text, in which phrases are looked up as substrings. Holds no line break. */
   readonly folded: string;
@@ -20,6 +20,10 @@ export interface IndexedPart extends IndexedText {
   readonly key: string;
 }
 
+/**
+ * All strings are well-formed Unicode. A document that breaks the contract is a fault of the
+ * caller: `apply` and `rebuild` throw, and nothing of the batch is applied.
+ */
 export interface IndexDocument {
   readonly id: string;
   /** Field name → its texts. A phrase must lie within one text. */
@@ -54,16 +58,20 @@ export interface IndexSchema {
   readonly sortFields: readonly string[];
 }
 
-/** One way to satisfy a group: all `terms` occur (in `field` if given), or `phrase` does. */
+/**
+ * One way to satisfy a group: all `terms` occur (in `field` if given, else anywhere in the
+ * document), or `phrase` does, within one text. No terms, or an empty phrase, ask for nothing and
+ * are satisfied by every document.
+ */
 export type Alternative =
   | { readonly terms: readonly string[]; readonly field?: string }
   | { readonly phrase: string; readonly field?: string };
 
-/** An OR-group: satisfied when any alternative is. */
+/** An OR-group: satisfied when any alternative is; never when it is empty. */
 export type Group = readonly Alternative[];
 
 export type Filter =
-  /** Any of the values; `null` stands for unstated. */
+  /** Any of the values exactly as stated; `null` stands for unstated. */
   | { readonly field: string; readonly in: readonly (string | null)[] }
   /** The value or any of its descendants, in a hierarchical field. */
   | { readonly field: string; readonly under: readonly string[] }
@@ -80,7 +88,10 @@ export interface FacetRequest {
   readonly size: number;
   /** Multi-select: count as if this field's own filters were absent. */
   readonly excludeOwnFilter: boolean;
-  /** Hierarchical fields: count the direct children of this path; "" = the roots. */
+  /**
+   * Hierarchical fields: count the direct children of this path; "" = the roots. Absent = every
+   * value and ancestor.
+   */
   readonly under?: string;
 }
 
@@ -100,7 +111,8 @@ export interface SearchQuery {
   readonly cursor?: string;
   /**
    * Most part hits returned per hit: the first parts, in the document's order, each of which alone
-   * satisfies every group of `must` that is not restricted to another field.
+   * satisfies every group of `must` that is not restricted to another field. When no group is left,
+   * nothing is asked of parts, and none is a hit.
    */
   readonly partsPerHit: number;
 }
@@ -145,7 +157,7 @@ export interface IndexBatch {
   readonly checkpoint: Checkpoint;
   /** A document replaces an earlier one of its id. */
   readonly upserts: readonly IndexDocument[];
-  /** Ids; unknown ones are passed over. */
+  /** Ids; unknown ones are passed over. An id that is also upserted is kept. */
   readonly removals: readonly string[];
 }
 
@@ -156,8 +168,16 @@ export interface Suggestion {
 }
 
 export interface SearchIndex {
+  /**
+   * Throws `SearchQueryError` for undeclared fields, senseless counts or a foreign cursor,
+   * `SearchOverloadedError` when too many searches wait, `SearchTimedOutError` after
+   * `queryDeadlineMs`, `SearchIndexCorruptError` when the index must be rebuilt.
+   */
   search(query: SearchQuery): Promise<SearchAnswer>;
-  /** Suggestions whose key starts with `prefix` (folded), by falling count, then by key. */
+  /**
+   * Suggestions whose key starts with `prefix` (folded), by falling count, then by key: one per
+   * key, with the text that most documents offer for it.
+   */
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
   checkpoint(): Promise<Checkpoint | null>;
   stats(): Promise<{ readonly documents: number; readonly parts: number; readonly bytes: number }>;

@@ -9,6 +9,8 @@ const whiteSpace = /[\s\p{Z}\p{Cc}]+/gu;
 /** From the first Han character on; texts below it have nothing to simplify. */
 const mayHoldHan = /[\u2e80-\u{323af}]/u;
 
+const asciiOnly = /^[\0-\x7f]*$/;
+
 const simplified = simplifiedCharacters(traditionalToSimplified);
 
 /** One character to one character, followed to the end: 薴 → 苧 → 苎. */
@@ -40,6 +42,7 @@ function withoutIgnorable(text: string): string {
 
 /** Lower case and Simplified: the second half of `fold`, for a text that is already normalised. */
 export function foldNormalised(normalised: string): string {
+  if (asciiOnly.test(normalised)) return normalised.toLowerCase();
   // The final sigma depends on its place in the word; a substring search may not.
   const lower = normalised.toLowerCase().replaceAll("ς", "σ").normalize("NFKC");
   if (!mayHoldHan.test(lower)) return lower;

@@ -6,3 +6,6 @@ export const termLengthMax = 64;
 
 /** A chain such as a-b-c-… with more parts than this is indexed by its parts alone. */
 export const compoundPartsMax = 8;
+
+/** Words whose terms are kept in memory: at most some 10 MB. */
+export const knownTermsMax = 50_000;

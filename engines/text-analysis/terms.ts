@@ -1,6 +1,6 @@
 import { stemmer } from "stemmer";
 import { foldNormalised } from "./fold.ts";
-import { compoundPartsMax, termLengthMax } from "./limits.ts";
+import { compoundPartsMax, knownTermsMax, termLengthMax } from "./limits.ts";
 import { humpsOf, type Span, type Token } from "./tokens.ts";
 
 const asciiWord = /^[a-z]+$/;
@@ -13,8 +13,21 @@ export interface PlacedTerm extends Span {
   readonly term: string;
 }
 
+/** Terms of words met lately: a catalogue repeats its words, and stemming is slow. */
+const knownTerms = new Map<string, string>();
+
 /** The term of one word: folded, Latin letters without accents, English words as their stem. */
 export function termOf(normalisedWord: string): string {
+  const known = knownTerms.get(normalisedWord);
+  if (known !== undefined) return known;
+  const term = workOutTerm(normalisedWord);
+  if (normalisedWord.length > termLengthMax) return term;
+  if (knownTerms.size >= knownTermsMax) knownTerms.clear();
+  knownTerms.set(normalisedWord, term);
+  return term;
+}
+
+function workOutTerm(normalisedWord: string): string {
   const folded = foldNormalised(normalisedWord);
   const plain = latinWithMarks.test(folded) ? withoutAccents(folded) : folded;
   const term = cut(plain);

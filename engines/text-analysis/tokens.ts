@@ -13,7 +13,7 @@ export interface Token extends Span {
 
 /** One mark out of the joiners may stand between two parts: GB/T, covid-19, a_b, www.example.org. */
 const tokenPattern =
-  /(\p{sc=Han}+)|[[\p{L}\p{N}\p{M}]--\p{sc=Han}]+(?:[\-_.\/\\:+\&@#'’‐–][[\p{L}\p{N}\p{M}]--\p{sc=Han}]+)*/gv;
+  /(\p{sc=Han}+)|[[\p{L}\p{N}\p{M}]--\p{sc=Han}]+(?:[\-_.\/\\:+\x26@#'’‐–][[\p{L}\p{N}\p{M}]--\p{sc=Han}]+)*/gv;
 const partPattern = /[\p{L}\p{N}\p{M}]+/gu;
 const possessive = /['’]s$/u;
 

@@ -29,7 +29,10 @@ function unmount(): void {
 
 const canMount = mount(1);
 if (canMount) unmount();
-else console.warn("SKIPPED: the tests of a full disk, because no file system can be mounted here.");
+else {
+  console.warn("SKIPPED: the tests of a full disk, because no file system can be mounted here.");
+  rmSync(base, { recursive: true });
+}
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chown, open, rm, stat, statfs } from "node:fs/promises";
+import { constants, open, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import { logBytesMax, sharedMemoryBytesMin } from "./limits.ts";
@@ -57,10 +57,12 @@ async function sharedMemorySettings(): Promise<Record<string, string>> {
 }
 
 async function openLog(log: string, runner: Runner) {
-  const size = (await stat(log).catch(() => undefined))?.size ?? 0;
-  const file = await open(log, "a", 0o600);
+  // The folder belongs to the unprivileged runner, and we may be root: a link is not followed.
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  const file = await open(log, O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600);
+  const { size } = await file.stat();
   if (size > logBytesMax) await file.truncate(0);
-  if (runner.dropped) await chown(log, runner.uid, runner.gid);
+  if (runner.dropped) await file.chown(runner.uid, runner.gid);
   return { file, logFrom: size > logBytesMax ? 0 : size };
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, chown, link, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, lchown, link, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RefusalError, refuse } from "../errors/index.ts";
 import { embeddedPostgresErrors } from "./errors.ts";
@@ -51,7 +51,7 @@ export async function makeOpenFolder(path: string): Promise<void> {
 
 async function makeHome(home: string, runner: Runner): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
-  if (runner.dropped) await chown(home, runner.uid, runner.gid);
+  if (runner.dropped) await lchown(home, runner.uid, runner.gid);
 }
 
 function unreachablePlace(runner: Runner, path: string): RefusalError {

@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { applicationName } from "../database/index.ts";
@@ -6,7 +7,13 @@ import type { Bilingual } from "../i18n/index.ts";
 import { databaseUser } from "./cluster.ts";
 import { embeddedPostgresErrors } from "./errors.ts";
 import { type Launch, type LaunchOptions, launch } from "./launch.ts";
-import { pollMs, readyWaitMsMax, recoveryWaitMsMax, slowStartNoticeMs } from "./limits.ts";
+import {
+  freeBytesMin,
+  pollMs,
+  readyWaitMsMax,
+  recoveryWaitMsMax,
+  slowStartNoticeMs,
+} from "./limits.ts";
 import { findPostmaster, type Postmaster } from "./postmaster.ts";
 import { failureRefusal, isTransientFailure, readLogSince } from "./server-failure.ts";
 
@@ -77,6 +84,13 @@ async function judgeExit(options: ReachOptions, started: Launch): Promise<string
   const { home, log, runner } = options.launch;
   const output = `${await readLogSince(log, started.logFrom)}\n${started.spawnError()}`;
   if (isTransientFailure(output)) return output.trim().split("\n").at(-1) ?? "";
+  // On a full disk the server cannot even write to its log why it ended.
+  const { bavail, bsize } = await statfs(home);
+  if (!/FATAL|PANIC/.test(output) && bavail * bsize < freeBytesMin) {
+    throw new RefusalError(
+      refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_DISK_FULL", { path: home }),
+    );
+  }
   throw failureRefusal({ output, home, log, runner });
 }
 

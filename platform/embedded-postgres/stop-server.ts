@@ -1,7 +1,13 @@
 import { rmdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { advisoryLockSpace, embeddedStopLock } from "../database/index.ts";
-import { fastStopMsMax, immediateStopMsMax, pollMs } from "./limits.ts";
+import {
+  connectionLingerMsMax,
+  fastStopMsMax,
+  immediateStopMsMax,
+  keeperLingerMsMax,
+  pollMs,
+} from "./limits.ts";
 import { findPostmaster, isServerOf } from "./postmaster.ts";
 import type { Keeper } from "./reach-server.ts";
 
@@ -14,6 +20,22 @@ async function ended(pid: number, cluster: string, waitMsMax: number): Promise<b
   return true;
 }
 
+interface Others {
+  readonly keepers: number;
+  readonly connections: number;
+}
+
+async function countOthers(keeper: Keeper): Promise<Others> {
+  const { rows } = await keeper.query<Others>(
+    `select count(*) filter (where application_name like '%:keeper')::int as keepers,
+       count(*) filter (where application_name not like '%:keeper')::int as connections
+     from pg_stat_activity
+     where application_name like 'tongshu:%' and split_part(application_name, ':', 2) <> $1`,
+    [String(process.pid)],
+  );
+  return rows[0] ?? { keepers: 0, connections: 0 };
+}
+
 /**
  * Whether other processes of ours are connected. Of several that stop at once one after the other
  * looks (by a lock that ends with its connection) and one that leaves first takes down its name,
@@ -21,13 +43,14 @@ async function ended(pid: number, cluster: string, waitMsMax: number): Promise<b
  */
 async function usedByOthers(keeper: Keeper): Promise<boolean> {
   await keeper.query("select pg_advisory_lock($1, $2)", [advisoryLockSpace, embeddedStopLock]);
-  const { rows } = await keeper.query<{ used: boolean }>(
-    `select exists (select from pg_stat_activity
-       where application_name like 'tongshu:%'
-         and split_part(application_name, ':', 2) <> $1) as used`,
-    [String(process.pid)],
-  );
-  if (rows[0]?.used !== true) return false;
+  const began = performance.now();
+  for (;;) {
+    const { keepers, connections } = await countOthers(keeper);
+    if (keepers + connections === 0) return false;
+    const waited = performance.now() - began;
+    if (waited > (keepers > 0 ? keeperLingerMsMax : connectionLingerMsMax)) break;
+    await sleep(pollMs);
+  }
   await keeper.query("set application_name = 'leaving'");
   return true;
 }

@@ -82,5 +82,7 @@ export function refuse<Table extends ErrorTable, Code extends keyof Table & stri
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === "object" && value !== null && "refused" in value && value.refused === true;
+  return (
+    typeof value === "object" && value !== null && "refused" in value && value.refused === true
+  );
 }

@@ -1,6 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { declareKillPoints } from "../kill-points/index.ts";
+
+const reach = declareKillPoints([
+  "file-lock.before-write",
+  "file-lock.before-rename",
+  "file-lock.after-rename",
+]);
 
 /** What a holder tells about itself, such as its process id and address. */
 export type LockInfo = Readonly<Record<string, string | number>>;
@@ -52,8 +59,11 @@ export async function acquireFileLock(path: string, info: LockInfo): Promise<Fil
     throw error;
   }
   // Written beside and renamed, so that a reader never sees half of it.
+  reach("file-lock.before-write");
   writeFileSync(`${infoPath}.new`, JSON.stringify(info));
+  reach("file-lock.before-rename");
   renameSync(`${infoPath}.new`, infoPath);
+  reach("file-lock.after-rename");
   let released = false;
   return {
     acquired: true,

@@ -54,12 +54,17 @@ function isInside(address: string, network: Network): boolean {
   return parsed.kind() === network[0].kind() && parsed.match(network);
 }
 
+/** The only IPv6 block that is assigned for public use (RFC 4291 section 2.4, IANA). */
+const globalUnicast = ipaddr.parseCIDR("2000::/3");
+
 /**
  * The range that makes an address unfit for fetching, such as "loopback" or "private"; undefined
  * for a public unicast address. IPv4 inside IPv6 (mapped, 6to4, NAT64, Teredo) is never public.
  */
 export function refusedRange(address: string): string | undefined {
   if (!ipaddr.isValid(address)) return "invalid";
-  const range = ipaddr.process(address).range();
-  return range === "unicast" ? undefined : range;
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  if (range !== "unicast") return range;
+  return parsed.kind() === "ipv6" && !parsed.match(globalUnicast) ? "not global" : undefined;
 }

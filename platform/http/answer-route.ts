@@ -4,7 +4,7 @@ import { isRefusal, refuse } from "../errors/index.ts";
 import { accepts } from "./accept.ts";
 import { httpErrors } from "./errors.ts";
 import { parseParameters } from "./field-errors.ts";
-import type { ServerContext } from "./http-server.ts";
+import type { ServerContext } from "./server-context.ts";
 import type { FieldError } from "./problem.ts";
 import { queryReader } from "./query.ts";
 import { readLanguage } from "./read-language.ts";

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { refuse } from "../errors/index.ts";
 import type { IdMaker } from "../ids/index.ts";
 import { httpErrors } from "./errors.ts";
-import type { ServerContext } from "./http-server.ts";
+import type { ServerContext } from "./server-context.ts";
 import { problemMediaType, problemOf } from "./problem.ts";
 
 const codes = {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { InterfaceLanguage } from "../i18n/index.ts";
-import type { ServerContext } from "./http-server.ts";
+import type { ServerContext } from "./server-context.ts";
 import { acceptedLanguage, interfaceLanguageOf } from "./language.ts";
 import type { FieldError } from "./problem.ts";
 

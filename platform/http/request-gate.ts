@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Refusal, refuse } from "../errors/index.ts";
 import { httpErrors } from "./errors.ts";
-import type { ServerContext } from "./http-server.ts";
+import type { ServerContext } from "./server-context.ts";
 import type { Metrics } from "./metrics.ts";
 import { sendRefusal, setCommonHeaders } from "./send-refusal.ts";
 

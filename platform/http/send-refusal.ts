@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Refusal, RefusalError, refuse } from "../errors/index.ts";
 import { httpErrors } from "./errors.ts";
-import type { ServerContext } from "./http-server.ts";
+import type { ServerContext } from "./server-context.ts";
 import { pathOf, readLanguage } from "./read-language.ts";
 import { type FieldError, problemMediaType, problemOf } from "./problem.ts";
 import { publicDataHeaders } from "./security-headers.ts";

@@ -17,7 +17,10 @@ const languageTagPattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
  * A text of a record: a map from BCP 47 language tag (zh-Hans, zh-Hant, en, es, und …) to the text
  * as the source gave it. `und` (undetermined) is the tag where a source states no language.
  */
-export const localizedTextSchema = z.record(z.string().regex(languageTagPattern), z.string().min(1));
+export const localizedTextSchema = z.record(
+  z.string().regex(languageTagPattern),
+  z.string().min(1),
+);
 export type LocalizedText = Readonly<Record<string, string>>;
 
 const preference: Record<InterfaceLanguage, readonly string[]> = {

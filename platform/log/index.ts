@@ -10,7 +10,7 @@ export function createLogger(level: string): Logger {
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
         paths: ["*.password", "*.connectionString", "*.authorization", "*.cookie", "req.headers"],

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type HarvestPlan,
   type HarvestReport,
@@ -57,11 +58,20 @@ async function planOf(
   location: string | undefined,
   options: HarvestOptions,
 ): Promise<HarvestPlan | Refusal> {
-  if (options.plan !== undefined) return await readHarvestPlan(options.plan);
+  if (options.plan !== undefined) return await readHarvestPlan(fromUser(options.plan));
   const { source = "", format, language, provider, encoding } = options;
   const stated = { format, language, provider, encoding };
-  const known = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
-  return { sources: [{ source, path: location, ...known }] };
+  const known = Object.fromEntries(
+    Object.entries(stated).filter(([, value]) => value !== undefined),
+  );
+  const isAddress = location !== undefined && /^https?:\/\//i.test(location);
+  const where = isAddress ? { url: location } : { path: fromUser(location ?? "") };
+  return { sources: [{ source, ...where, ...known }] };
+}
+
+/** npm runs scripts in the root of the checkout; the user's own folder is in INIT_CWD. */
+function fromUser(path: string): string {
+  return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 }
 
 async function harvestPlanned(
@@ -148,7 +158,7 @@ function answer(terminal: Terminal, outcomes: readonly Outcome[]): void {
   const totals = Object.fromEntries(counted.map((name) => [name, sum(name)]));
   const sources = outcomes.map(({ source, report, refusal, unexpected }) => ({
     source,
-    ...(report ?? {}),
+    ...report,
     ...(refusal === undefined ? {} : { error: refusal }),
     ...(unexpected.length === 0 ? {} : { unexpected }),
   }));

@@ -41,18 +41,20 @@ function heading(context: PageContext, entry: Entry): Html {
     [fields.updateCycle, record.updateCycle && codeLabel(codes.updateCycle, record.updateCycle)],
     [fields.modified, record.modified && time(record.modified, context.language)],
   ];
+  const stated = facts.filter(([, value]) => value !== undefined);
   return html`<header class="entry-head">
 <p class="kicker"><a href="${pageLink(context, organisationPath(entry.providerId))}">${provider}</a></p>
 <h1>${primaryText(record.title, context.language)}</h1>
 ${otherTexts(record.title, context.language).map(
   (other) => html`<p class="other-title" lang="${langOf(other.tag)}" dir="auto">${other.text}</p>`,
 )}
-<ul class="facts">${facts
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([label, value]) =>
-        html`<li><span class="muted">${label}${colon}</span><strong>${value}</strong></li>`,
-    )}</ul>
+${
+  stated.length > 0 &&
+  html`<ul class="facts">${stated.map(
+    ([label, value]) =>
+      html`<li><span class="muted">${label}${colon}</span><strong>${value}</strong></li>`,
+  )}</ul>`
+}
 </header>`;
 }
 

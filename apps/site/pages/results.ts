@@ -1,6 +1,6 @@
 import type { SearchAnswer } from "@tongshu/catalogue/contract";
 import { searchSorts } from "@tongshu/catalogue/contract";
-import type { Refusal } from "@tongshu/platform/errors";
+import type { Bilingual } from "@tongshu/platform/i18n";
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatCount } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
@@ -21,7 +21,12 @@ import { paging } from "../parts/paging.ts";
 import { searchBox } from "../parts/search-box.ts";
 
 /** What a page shows of a refusal. */
-export type RefusalShown = Pick<Refusal, "code" | "status" | "message" | "remedy">;
+export interface RefusalShown {
+  readonly code: string;
+  readonly status: number;
+  readonly message: Bilingual;
+  readonly remedy: Bilingual;
+}
 
 export interface ResultsPageData {
   readonly state: SearchState;

@@ -35,6 +35,7 @@ function facts(context: PageContext, hit: SearchHit): Html {
     hit.itemCount > 0 && html`${search.itemCount(hit.itemCount)}`,
     ...hit.themes.map((theme) => html`${codeLabel(codes.theme, theme)}`),
   ];
+  if (all.every((fact) => !fact)) return html``;
   return html`<ul class="facts">${all.map((fact) => fact && html`<li>${fact}</li>`)}</ul>`;
 }
 
@@ -46,7 +47,7 @@ function itemHits(context: PageContext, hit: SearchHit): Html {
   return html`<div class="hit-items"><span class="muted">${search.matchingItems}${colon}</span><ul>${hit.items.map((item) => html`<li>${highlighted(item.name)}</li>`)}${rest > 0 && html`<li><a href="${link}">${search.moreItems(rest)}</a></li>`}</ul></div>`;
 }
 
-/** One found entry. `level` is the heading level that fits the page. */
+/** One found entry, under a heading of the third level. */
 export function searchHit(context: PageContext, hit: SearchHit): Html {
   const text = messagesOf(context);
   const { provider } = hit;

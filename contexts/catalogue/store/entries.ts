@@ -61,9 +61,7 @@ export async function entriesByIds(
   ids: readonly string[],
 ): Promise<readonly EntryRow[]> {
   if (ids.length === 0) return [];
-  return await selectEntries(from)
-    .where(sql<boolean>`catalogue.entry.id = any(${ids})`)
-    .execute();
+  return await selectEntries(from).where(sql<boolean>`catalogue.entry.id = any(${ids})`).execute();
 }
 
 /** The next entries in order of id; start with "". */

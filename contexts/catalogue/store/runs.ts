@@ -75,7 +75,13 @@ export async function insertRun(
 ): Promise<void> {
   await tables(tx)
     .insertInto("catalogue.harvest_run")
-    .values({ id: run.id, source: run.source, state: "RUNNING", started_at: run.at, finished_at: null })
+    .values({
+      id: run.id,
+      source: run.source,
+      state: "RUNNING",
+      started_at: run.at,
+      finished_at: null,
+    })
     .execute();
 }
 

@@ -128,7 +128,9 @@ export async function nextAbsentEntries(
   tx: Transaction,
   run: { id: string; source: string },
   limit: number,
-): Promise<readonly { readonly id: string; readonly version: number; readonly sourceId: string }[]> {
+): Promise<
+  readonly { readonly id: string; readonly version: number; readonly sourceId: string }[]
+> {
   const answer = await sql<{ id: string; version: number; sourceId: string }>`
     select e.id, e.version, e.source_id as "sourceId" from catalogue.entry e
     where e.source = ${run.source} and e.missing_since is null
@@ -140,4 +142,3 @@ export async function nextAbsentEntries(
   `.execute(tx.sql);
   return answer.rows;
 }
-

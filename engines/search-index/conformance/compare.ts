@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { everything } from "./sample.ts";
 import type { Hit, SearchAnswer, SearchIndex, SearchQuery } from "../search-index.ts";
 
 /** More hits than any generated corpus holds. */
@@ -21,6 +22,22 @@ export async function expectSameAnswers(
   const [all, expectedAll] = await Promise.all([index.search(whole), oracle.search(whole)]);
   expect(all.hits.map(comparable).sort(byId)).toEqual(expectedAll.hits.map(comparable).sort(byId));
   if (query.sort.by === "relevance") expectRanked(all.hits);
+}
+
+/** Looks up every word in every field: no posting may be missing, and none too many. */
+export async function expectSamePostings(
+  index: SearchIndex,
+  oracle: SearchIndex,
+  words: readonly string[],
+): Promise<void> {
+  for (const field of ["title", "body", "item"]) {
+    for (const word of words) {
+      const query = { ...everything, must: [[{ terms: [word], field }]], limit: allHits };
+      const [answer, expected] = await Promise.all([index.search(query), oracle.search(query)]);
+      const ids = answer.hits.map((hit) => hit.id).sort();
+      expect(ids, `${word} in ${field}`).toEqual(expected.hits.map((hit) => hit.id).sort());
+    }
+  }
 }
 
 /** Follows cursors from the first page to the last; every hit must come exactly once. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { SearchQueryError } from "../errors.ts";
 import { facetValueLengthLimit, termLengthMax } from "../limits.ts";
 import type { IndexBatch, IndexDocument, SearchIndexWriter, SearchQuery } from "../search-index.ts";
-import type { OpenIndex } from "./describe-search-index.ts";
+import type { OpenIndex } from "./against-oracle.ts";
 import { documentOf, everything, schema, words } from "./sample.ts";
 
 const batchOf = (seq: number, upserts: readonly IndexDocument[]): IndexBatch => ({

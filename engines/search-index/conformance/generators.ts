@@ -12,7 +12,7 @@ import type {
 } from "../search-index.ts";
 
 /** Few and nasty words, so that documents and queries meet often. */
-const vocabulary = [
+export const vocabulary: readonly string[] = [
   "人口",
   "人",
   "口",

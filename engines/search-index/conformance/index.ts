@@ -1,1 +1,2 @@
-export { type Opened, type OpenIndex, describeSearchIndex } from "./describe-search-index.ts";
+export type { Opened, OpenIndex } from "./against-oracle.ts";
+export { describeSearchIndex } from "./describe-search-index.ts";

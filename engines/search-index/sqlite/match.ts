@@ -23,6 +23,10 @@ const scanShare = 0.25;
 
 const noMatches: Matches = { rows: new Uint32Array(0), scores: new Float64Array(0) };
 
+function liveMatches(live: readonly number[]): Matches {
+  return { rows: Uint32Array.from(live), scores: new Float64Array(live.length) };
+}
+
 /** Finds the rows that satisfy `must` and none of `mustNot`. */
 export class Matcher {
   readonly #database: DatabaseSync;
@@ -48,24 +52,26 @@ export class Matcher {
       .filter((group) => !asksNothing(group))
       .map((group) => this.#groupExpression(group))
       .join(" AND ");
-    const found =
-      expression === ""
-        ? new Map(live.map((row): [number, number] => [row, 0]))
-        : this.#lookUp(expression, scored);
-    if (pure.length < query.must.length || query.mustNot.length > 0) {
-      for (const row of found.keys()) if (!test(row)) found.delete(row);
+    const isSimple = pure.length === query.must.length && query.mustNot.length === 0;
+    if (isSimple && expression !== "" && !scored) return this.#lookUpRows(expression);
+    const looked = expression === "" ? liveMatches(live) : this.#lookUp(expression, scored);
+    if (isSimple) return looked;
+    const found = new Map<number, number>();
+    for (const [at, row] of looked.rows.entries()) {
+      if (test(row)) found.set(row, looked.scores[at] ?? 0);
     }
     for (const group of query.must) {
       if (!isTermsOnly(group)) this.#keepSatisfied(found, group, live.length);
     }
     for (const group of query.mustNot) {
-      for (const row of this.#satisfying(group, found, live.length).keys()) found.delete(row);
+      const satisfying = this.#satisfying(group, found, live.length, false);
+      for (const row of satisfying.keys()) found.delete(row);
     }
     return { rows: Uint32Array.from(found.keys()), scores: Float64Array.from(found.values()) };
   }
 
   #keepSatisfied(found: Map<number, number>, group: Group, documents: number): void {
-    const satisfying = this.#satisfying(group, found, documents);
+    const satisfying = this.#satisfying(group, found, documents, true);
     for (const [row, score] of found) {
       const gained = satisfying.get(row);
       if (gained === undefined) found.delete(row);
@@ -78,12 +84,16 @@ export class Matcher {
     group: Group,
     candidates: ReadonlyMap<number, number>,
     documents: number,
+    scored: boolean,
   ): ReadonlyMap<number, number> {
     if (candidates.size === 0) return new Map();
     const asked = group.filter(isTerms);
     if (asksNothing(group)) return candidates;
-    const satisfying =
-      asked.length === 0 ? new Map<number, number>() : this.#lookUp(this.#groupExpression(asked));
+    const satisfying = new Map<number, number>();
+    if (asked.length > 0) {
+      const { rows, scores } = this.#lookUp(this.#groupExpression(asked), scored);
+      for (const [at, row] of rows.entries()) satisfying.set(row, scores[at] ?? 0);
+    }
     for (const alternative of group) {
       if (isTerms(alternative)) continue;
       if (alternative.phrase === "") return candidates;
@@ -93,15 +103,30 @@ export class Matcher {
   }
 
   /** FTS5 gives smaller numbers to better matches; here a greater score is better. */
-  #lookUp(expression: string, scored = true): Map<number, number> {
-    const weights = this.#weights.join(", ");
-    const score = scored ? `-bm25(posting, ${weights})` : "0";
+  #lookUp(expression: string, scored: boolean): Matches {
+    if (!scored) return this.#lookUpRows(expression);
     const statement = this.#database.prepare(
-      `SELECT rowid, ${score} FROM posting WHERE posting MATCH ?`,
+      `SELECT rowid, -bm25(posting, ${this.#weights.join(", ")}) FROM posting WHERE posting MATCH ?`,
     );
     statement.setReturnArrays(true);
     // With `setReturnArrays` a row is the array of its columns.
-    return new Map(statement.all(expression) as unknown as [number, number][]);
+    const found = statement.all(expression) as unknown as [number, number][];
+    const rows = new Uint32Array(found.length);
+    const scores = new Float64Array(found.length);
+    for (const [at, [row, score]] of found.entries()) {
+      rows[at] = row;
+      scores[at] = score;
+    }
+    return { rows, scores };
+  }
+
+  /** One long string crosses from SQLite far faster than tens of thousands of rows. */
+  #lookUpRows(expression: string): Matches {
+    const found = this.#database
+      .prepare("SELECT json_group_array(rowid) AS rows FROM posting WHERE posting MATCH ?")
+      .get(expression);
+    const rows = Uint32Array.from(JSON.parse(String(found?.["rows"] ?? "[]")) as number[]);
+    return { rows, scores: new Float64Array(rows.length) };
   }
 
   #findPhrase(

@@ -138,9 +138,10 @@ function search(index: OpenIndex, schema: IndexSchema, query: SearchQuery): Sear
   };
   const scored = query.sort.by === "relevance" && query.limit > 0;
   const matches = index.matcher.match(query, liveRows(columns), isUseful, scored);
-  const failures = Uint32Array.from(matches.rows, mask.failures);
-  const rows = matches.rows.filter((_, at) => failures[at] === 0);
-  const scores = matches.scores.filter((_, at) => failures[at] === 0);
+  const isFiltered = mask.fields.length > 0;
+  const failures = isFiltered ? matches.rows.map(mask.failures) : new Uint32Array(0);
+  const rows = isFiltered ? matches.rows.filter((_, at) => failures[at] === 0) : matches.rows;
+  const scores = isFiltered ? matches.scores.filter((_, at) => failures[at] === 0) : matches.scores;
   const facets = query.facets.map((request) => {
     const facet = columns.facets.get(request.field);
     if (facet === undefined) throw new Error(`No facet column ${request.field}.`);

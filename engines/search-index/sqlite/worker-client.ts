@@ -107,7 +107,7 @@ export class WorkerClient<Side extends object> {
 
   #end(reason: string): void {
     this.#ended ??= reason;
-    for (const id of [...this.#waiting.keys()]) {
+    for (const id of this.#waiting.keys()) {
       this.#take(id)?.reject(new SearchIndexClosedError(this.#ended));
     }
   }

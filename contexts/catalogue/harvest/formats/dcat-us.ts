@@ -49,7 +49,8 @@ export const dcatUs: CatalogueFormat = {
     en: "DCAT-US 1.1 data.json, also with the Argentine fields",
   },
   shape: { kind: "json", recordsAt: "dataset" },
-  detect: (sniffed) => sniffed.keys?.includes("dataset") === true,
+  detect: ({ startsLike, keys }) =>
+    startsLike === "json-object" && keys?.includes("dataset") === true,
   map,
 };
 

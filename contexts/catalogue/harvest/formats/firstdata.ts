@@ -25,8 +25,10 @@ export const firstdata: CatalogueFormat = {
   name: "firstdata",
   title: { zh: "FirstData 双语数据源清单（JSON）", en: "FirstData's bilingual source list (JSON)" },
   shape: { kind: "json", recordsAt: "sources" },
-  detect: ({ keys, text }) =>
-    keys?.includes("sources") === true && text.includes('"authority_level"'),
+  detect: ({ startsLike, keys, text }) =>
+    startsLike === "json-object" &&
+    keys?.includes("sources") === true &&
+    text.includes('"authority_level"'),
   map,
 };
 

@@ -5,17 +5,19 @@ import { firstdata } from "./firstdata.ts";
 import { scotlandResourceCsv } from "./scotland-resource-csv.ts";
 import { socrataDiscovery } from "./socrata-discovery.ts";
 import { taichungCsv } from "./taichung-csv.ts";
-import { taiwanCityJson } from "./taiwan-city-json.ts";
+import { taiwanCityCsv, taiwanCityJson } from "./taiwan-city.ts";
 import { taiwanNationalCsv } from "./taiwan-national-csv.ts";
 import { tongshuTemplateCsv, tongshuTemplateXlsx } from "./tongshu-template.ts";
 
 export { templateCsv } from "./template-csv.ts";
+export { templateTable } from "./template-guide.ts";
 
 /** Every format that can be harvested. A new one is one mapping file, its tests, and a line here. */
 export const catalogueFormats: readonly CatalogueFormat[] = [
   dcatUs,
   socrataDiscovery,
   taiwanCityJson,
+  taiwanCityCsv,
   taiwanNationalCsv,
   taichungCsv,
   firstdata,

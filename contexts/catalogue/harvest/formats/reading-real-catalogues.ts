@@ -41,10 +41,10 @@ export async function readRealCatalogue(
   const entries = new Map<string, Fragment>();
   const refusals: (readonly RecordProblem[])[] = [];
   const readingProblems: string[] = [];
-  let header: Record<string, unknown> = {};
+  const header: Record<string, unknown> = {};
   let records = 0;
   for await (const event of readRecords(openInput(realPath(path)), format.shape)) {
-    if (event.kind === "header") header = { ...header, ...event.value };
+    if (event.kind === "header") Object.assign(header, event.value);
     if (event.kind === "problem") readingProblems.push(`${event.code}: ${event.detail}`);
     if (event.kind !== "record") continue;
     records += 1;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sourceIdOf } from "../model/index.ts";
+import { distributionsPerEntryMax } from "../../limits.ts";
+import { combineFragments, sourceIdOf } from "../model/index.ts";
 import { mapped, refusalCodes } from "./mapping-for-tests.ts";
 import { readRealCatalogue, realDataIsThere } from "./reading-real-catalogues.ts";
 import { scotlandResourceCsv } from "./scotland-resource-csv.ts";
@@ -11,6 +12,12 @@ function combined(rows: readonly object[]) {
   return rows
     .map((raw) => mapped(scotlandResourceCsv, raw))
     .reduce((first, next) => scotlandResourceCsv.combine?.(first, next) ?? next);
+}
+
+function combinedInPairs(rows: readonly object[]) {
+  const [first, ...more] = rows.map((raw) => mapped(scotlandResourceCsv, raw));
+  if (first === undefined) throw new Error("There are no rows.");
+  return combineFragments(scotlandResourceCsv, [first, ...more]);
 }
 
 describe("Scottish rows", () => {
@@ -67,6 +74,13 @@ describe("Scottish rows", () => {
     expect(entry.record).not.toHaveProperty("records");
   });
 
+  test("of a dataset with as many resources as an entry may have are put together quickly", () => {
+    const rows = Array.from({ length: distributionsPerEntryMax }, (_, index) => {
+      return { ...row, AssetURL: `https://x/${index}` };
+    });
+    expect(combinedInPairs(rows).record?.distributions).toHaveLength(distributionsPerEntryMax);
+  }, 10_000);
+
   test("make the same entry in any order", () => {
     const rows = fc.array(
       fc.record({
@@ -82,6 +96,7 @@ describe("Scottish rows", () => {
       fc.property(rows, (parts) => {
         const whole = parts.map((part) => ({ ...row, ...part }));
         expect(combined(whole.toReversed())).toEqual(combined(whole));
+        expect(combinedInPairs(whole)).toEqual(combined(whole));
       }),
     );
   });

@@ -31,7 +31,10 @@ export const socrataDiscovery: CatalogueFormat = {
   name: "socrata-discovery",
   title: { zh: "Socrata 目录查询结果（JSONL）", en: "Socrata Discovery API answers (JSONL)" },
   shape: { kind: "json-lines" },
-  detect: ({ keys }) => keys?.includes("resource") === true && keys.includes("classification"),
+  detect: ({ startsLike, keys }) =>
+    (startsLike === "json-lines" || startsLike === "json-object") &&
+    keys?.includes("resource") === true &&
+    keys.includes("classification"),
   map,
 };
 

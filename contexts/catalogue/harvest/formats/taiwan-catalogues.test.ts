@@ -1,9 +1,11 @@
+import { sniff } from "@tongshu/record-stream";
 import { describe, expect, test } from "vitest";
 import { sourceIdOf } from "../model/index.ts";
+import { catalogueFormats } from "./index.ts";
 import { mapped, refusalCodes } from "./mapping-for-tests.ts";
-import { readRealCatalogue, realDataIsThere } from "./reading-real-catalogues.ts";
+import { readRealCatalogue, realDataIsThere, realPath } from "./reading-real-catalogues.ts";
 import { taichungCsv } from "./taichung-csv.ts";
-import { taiwanCityJson } from "./taiwan-city-json.ts";
+import { taiwanCityCsv, taiwanCityJson } from "./taiwan-city.ts";
 import { taiwanNationalCsv } from "./taiwan-national-csv.ts";
 
 describe("a Taiwanese record", () => {
@@ -61,6 +63,20 @@ describe.skipIf(!realDataIsThere)("real Taiwanese records", () => {
       },
       items: ["年", "月", "來電總數"].map((code) => ({ code, name: { "zh-Hant": code } })),
     });
+  });
+
+  test.each([
+    ["taiwan/05_tainan.csv", "taiwan/05_tainan.json.gz"],
+    ["taiwan/14_taitung.csv.gz", "taiwan/14_taitung.json.gz"],
+  ])("%s gives the entries of %s", async (csv, json) => {
+    const fromCsv = await readRealCatalogue(csv, taiwanCityCsv);
+    const fromJson = await readRealCatalogue(json, taiwanCityJson);
+    expect(fromCsv.refusals).toEqual([]);
+    expect(new Map([...fromCsv.entries].sort())).toEqual(new Map([...fromJson.entries].sort()));
+    const knowing = await Promise.all(
+      catalogueFormats.map(async (format) => format.detect(await sniff(realPath(csv)))),
+    );
+    expect(catalogueFormats.filter((_, index) => knowing[index])).toEqual([taiwanCityCsv]);
   });
 
   test("data.gov.tw: the listing day, no counters", async () => {

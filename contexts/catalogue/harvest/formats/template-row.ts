@@ -1,5 +1,10 @@
-import { statedCountOf, statedDateOf, textOf } from "../model/index.ts";
-import { problem, type RecordProblem } from "../model/index.ts";
+import {
+  problem,
+  type RecordProblem,
+  statedCountOf,
+  statedDateOf,
+  textOf,
+} from "../model/index.ts";
 import type { CodeList } from "./template-code-lists.ts";
 import { nearestTemplateHeader, templateColumnOf } from "./template-columns.ts";
 
@@ -35,20 +40,7 @@ export function readTemplateRow(
   tags: { readonly zh: string; readonly en: string },
 ): TemplateRow {
   const problems: RecordProblem[] = [];
-  const cells = new Map<string, Cell[]>();
-  const parts = new Set<string>();
-  for (const [header, value] of Object.entries(raw)) {
-    const named = templateColumnOf(header);
-    const text = textOf(value);
-    if (named === undefined) {
-      const nearest = nearestTemplateHeader(header);
-      problems.push(problem("TEMPLATE_COLUMN_UNKNOWN", header, { column: header, nearest }));
-    } else if (text !== undefined) {
-      const { column, language } = named;
-      cells.set(column.field, [...(cells.get(column.field) ?? []), { header, text, language }]);
-      parts.add(column.part);
-    }
-  }
+  const { cells, parts } = cellsOf(raw, problems);
   const cell = (field: string) => cells.get(field)?.[0];
   const words = (text: string) => text.split(listSeparator).flatMap((word) => textOf(word) ?? []);
 
@@ -107,4 +99,23 @@ export function readTemplateRow(
       return [...new Set(codes)].sort();
     },
   };
+}
+
+/** The cells that hold something, by field; a column without a meaning is a problem. */
+function cellsOf(raw: Readonly<Record<string, unknown>>, problems: RecordProblem[]) {
+  const cells = new Map<string, Cell[]>();
+  const parts = new Set<string>();
+  for (const [header, value] of Object.entries(raw)) {
+    const named = templateColumnOf(header);
+    const text = textOf(value);
+    if (named === undefined) {
+      const nearest = nearestTemplateHeader(header);
+      problems.push(problem("TEMPLATE_COLUMN_UNKNOWN", header, { column: header, nearest }));
+    } else if (text !== undefined) {
+      const { column, language } = named;
+      cells.set(column.field, [...(cells.get(column.field) ?? []), { header, text, language }]);
+      parts.add(column.part);
+    }
+  }
+  return { cells, parts };
 }

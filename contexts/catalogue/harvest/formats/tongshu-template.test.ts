@@ -1,7 +1,12 @@
 import { readRecords, sniffBytes } from "@tongshu/record-stream";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
-import { type Fragment, type RecordProblem, validateFragment } from "../model/index.ts";
+import {
+  combineFragments,
+  type Fragment,
+  type RecordProblem,
+  validateFragment,
+} from "../model/index.ts";
 import { catalogueFormats, templateCsv } from "./index.ts";
 import { mapped, refusalCodes } from "./mapping-for-tests.ts";
 import { templateColumns } from "./template-columns.ts";
@@ -110,6 +115,18 @@ describe("a row of the template", () => {
       volume: 1024,
     });
   });
+
+  test("of an entry with very many items is put together quickly", () => {
+    const item = (_: unknown, index: number) =>
+      mapped(tongshuTemplateCsv, { 信息资源代码: "1/1", 信息项编号: `c${index}` });
+    const items = Array.from({ length: 50_000 }, item);
+    const whole = combineFragments(tongshuTemplateCsv, [
+      mapped(tongshuTemplateCsv, good),
+      ...items,
+    ]);
+    expect(whole.items.map(({ code }) => code)).toEqual(items.map((_, index) => `c${index}`));
+    expect(whole.record?.title).toEqual({ "zh-Hans": "企业名录" });
+  }, 20_000);
 
   test("with only items belongs to the entry of its code", () => {
     const fragment = mapped(tongshuTemplateCsv, { 信息资源代码: "1/1", 信息项名称: "企业名称" });

@@ -42,7 +42,10 @@ export interface CatalogueFormat {
   detect(sniffed: Sniffed): boolean;
   /** Pure, and never throws: anything that is not a good record is refused with its problems. */
   map(raw: unknown, context: MappingContext): MappedRecord;
-  /** Puts the parts of one entry together. Absent where one record is always one entry. */
+  /**
+   * Puts two parts of one entry together, in the order of the file. Absent where one record is always
+   * one entry. Associative: `combineFragments` relies on it.
+   */
   combine?(first: Fragment, next: Fragment): Fragment;
 }
 

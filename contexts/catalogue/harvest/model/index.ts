@@ -6,7 +6,8 @@ export {
   type MappedRecord,
   type MappingContext,
 } from "./catalogue-format.ts";
-export { itemKeys } from "./item-keys.ts";
+export { combineFragments } from "./combine-fragments.ts";
+export { itemKeys, shortKey } from "./item-keys.ts";
 export { canonicalJson, recordDigest } from "./record-digest.ts";
 export { problem, type RecordProblem, refused } from "./record-problem.ts";
 export { sourceIdOf } from "./source-id.ts";

@@ -1,7 +1,6 @@
 import { refuse, type Refusal, type RefusalDetails } from "@tongshu/platform/errors";
 import type { StreamProblem } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
-import { inputErrors } from "../../input-errors.ts";
 import type { RecordProblem } from "./record-problem.ts";
 
 /** Where in the input something is wrong, and what: a refusal with file, line, record and field. */
@@ -11,7 +10,7 @@ export type InputProblem = Refusal;
 export function streamInputProblem(file: string, problem: StreamProblem): InputProblem {
   const place =
     "record" in problem.position ? problem.position : { record: 0, ...problem.position };
-  return refuse(inputErrors, problem.code, {
+  return refuse(catalogueErrors, problem.code, {
     file,
     line: place.line ?? 0,
     record: place.record,

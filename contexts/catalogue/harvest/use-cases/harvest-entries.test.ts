@@ -22,7 +22,11 @@ let deps: RegisterWriter;
 let now: Date;
 
 beforeEach(async () => {
-  database = await throwAwayDatabase([changeFeedMigrations, identityMigrations, catalogueMigrations]);
+  database = await throwAwayDatabase([
+    changeFeedMigrations,
+    identityMigrations,
+    catalogueMigrations,
+  ]);
   await ensureEpoch(database.db);
   now = new Date("2026-03-01T00:00:00.000Z");
   deps = { db: database.db, clock: { now: () => now }, ids: systemIds };

@@ -8,17 +8,17 @@ import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import { guardedFetch } from "@tongshu/platform/guarded-fetch";
 import { sniff } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
-import { inputErrors } from "../../input-errors.ts";
 import {
   fetchedBytesMax,
   fetchTimeoutMs,
   harvestFilesMax,
   sourceNameCharactersMax,
 } from "../../limits.ts";
-import { type RegisterWriter, registerRecords } from "../../register/index.ts";
+import { type RegisterWriter, type RunRow, registerRecords } from "../../register/index.ts";
 import { catalogueFormats, detectFormat, formatNamed } from "../formats/index.ts";
-import type { CatalogueFormat } from "../model/catalogue-format.ts";
-import { createInputReader, type InputFile } from "./stage-input.ts";
+import type { CatalogueFormat } from "../model/index.ts";
+import { type InputAccount, noteProblem, openAccount } from "../model/input-account.ts";
+import { finishRecord, type InputFile, type StagingOptions, stagedRows } from "./stage-input.ts";
 
 export interface Harvester extends RegisterWriter {
   /** Addresses beyond the public ones that may be fetched: host names, *.suffix, CIDR. */
@@ -42,7 +42,12 @@ export type HarvestProgress =
   | { readonly stage: "fetching"; readonly bytes: number }
   | { readonly stage: "reading"; readonly records: number }
   /** `upTo`: all records of the run with a source id up to this one are committed. */
-  | { readonly stage: "merging"; readonly upTo: string; readonly entries: number; readonly of: number };
+  | {
+      readonly stage: "merging";
+      readonly upTo: string;
+      readonly entries: number;
+      readonly of: number;
+    };
 
 /** What a harvest came to. */
 export interface HarvestReport {
@@ -77,7 +82,8 @@ export async function harvestSource(
   if (!sourceName.test(lower) || source.length > sourceNameCharactersMax || source === "sample") {
     return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
   }
-  if (!/^https?:\/\//i.test(request.location)) return await harvestFiles(deps, request, request.location);
+  if (!/^https?:\/\//i.test(request.location))
+    return await harvestFiles(deps, request, request.location);
   const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
   try {
     const fetched = await fetchToFile(deps, request, folder);
@@ -124,7 +130,42 @@ async function harvestFiles(
   const chosen = await chooseFormat(files, request.format);
   if (isRefusal(chosen)) return chosen;
   const { format, readable, problems } = chosen;
-  const reader = createInputReader(readable, {
+  const account = openAccount();
+  for (const problem of problems) noteProblem(account, problem);
+  if (problems.length > 0) account.absenceProves = false;
+  const run = await takeIn(deps, request, { format, readable, account });
+  if (isRefusal(run)) return run;
+  if (run.state === "RUNNING") throw new Error("A run that was closed is not running.");
+  const { added, changed, unchanged, refused, duplicates, missing } = run;
+  return {
+    source: request.source,
+    format: format.name,
+    runId: run.id,
+    state: run.state,
+    records: account.records,
+    added,
+    changed,
+    unchanged,
+    refused,
+    duplicates,
+    missing,
+    problems: account.problems,
+    problemTotal: account.problemTotal,
+  };
+}
+
+/** Hands the records of the files to the register. */
+async function takeIn(
+  deps: Harvester,
+  request: HarvestRequest,
+  input: {
+    readonly format: CatalogueFormat;
+    readonly readable: readonly InputFile[];
+    readonly account: InputAccount;
+  },
+): Promise<RunRow | Refusal> {
+  const { format, readable, account } = input;
+  const staging: StagingOptions = {
     format,
     encoding: request.encoding,
     context: {
@@ -133,39 +174,28 @@ async function harvestFiles(
       language: request.language,
     },
     onRecord: (records) => request.onProgress?.({ stage: "reading", records }),
-  });
-  problems.forEach(reader.report);
+  };
   let of = 0;
-  const run = await registerRecords(deps, {
+  return await registerRecords(deps, {
     source: request.source,
     format: format.name,
     sample: false,
     combines: format.combine !== undefined,
-    rows: reader.rows,
-    finish: reader.finish,
+    rows: () => stagedRows(readable, staging, account),
+    finish: (sourceId, rows) =>
+      finishRecord(format, sourceId, rows, readable[0]?.name ?? "", account),
     outcome: () => ({
-      ...reader.outcome(),
-      absenceProves: reader.outcome().absenceProves && problems.length === 0,
+      complete: account.complete,
+      absenceProves: account.complete && account.absenceProves,
+      failed: !account.complete && account.good === 0,
+      refused: account.refused,
+      problems: account.problems,
     }),
     onStaged: (rows) => {
       of = rows;
     },
     onCommitted: (upTo, entries) => request.onProgress?.({ stage: "merging", upTo, entries, of }),
   });
-  if (isRefusal(run)) return run;
-  if (run.state === "RUNNING") throw new Error("A run that was closed is not running.");
-  const { added, changed, unchanged, refused, duplicates, missing } = run;
-  const outcome = reader.outcome();
-  return {
-    source: request.source,
-    format: format.name,
-    runId: run.id,
-    state: run.state,
-    records: outcome.records,
-    ...{ added, changed, unchanged, refused, duplicates, missing },
-    problems: outcome.problems as readonly Refusal[],
-    problemTotal: outcome.problemTotal,
-  };
 }
 
 /** The file itself, or the files of a folder by name; hidden files are passed over. */
@@ -173,7 +203,7 @@ async function inputFiles(location: string): Promise<readonly InputFile[] | Refu
   const found = await stat(location).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) {
     const detail = found.code ?? found.message;
-    return refuse(inputErrors, "INPUT_UNREADABLE", { file: basename(location), detail });
+    return refuse(catalogueErrors, "INPUT_UNREADABLE", { file: basename(location), detail });
   }
   if (!found.isDirectory()) return [{ path: location, name: basename(location) }];
   const names = await readdir(location, { recursive: true, withFileTypes: true });
@@ -184,9 +214,10 @@ async function inputFiles(location: string): Promise<readonly InputFile[] | Refu
     .map((path) => ({ path, name: relative(location, path) }));
   if (files.length > harvestFilesMax) {
     const details = { file: basename(location), filesMax: harvestFilesMax };
-    return refuse(inputErrors, "INPUT_TOO_MANY_FILES", details);
+    return refuse(catalogueErrors, "INPUT_TOO_MANY_FILES", details);
   }
-  if (files.length === 0) return refuse(inputErrors, "INPUT_EMPTY", { file: basename(location) });
+  if (files.length === 0)
+    return refuse(catalogueErrors, "INPUT_EMPTY", { file: basename(location) });
   return files;
 }
 
@@ -220,17 +251,17 @@ async function chooseFormat(
       readable.push(file);
     } else {
       const details = { file: file.name, found: found.name, expected: format?.name ?? "" };
-      problems.push(refuse(inputErrors, "FORMAT_DIFFERS", details));
+      problems.push(refuse(catalogueErrors, "FORMAT_DIFFERS", details));
     }
   }
   if (format !== undefined) return { format, readable, problems };
-  return problems[0] ?? refuse(inputErrors, "INPUT_EMPTY", { file: "" });
+  return problems[0] ?? refuse(catalogueErrors, "INPUT_EMPTY", { file: "" });
 }
 
 /** Names what the file is instead, where that can be told. */
 function unknownFormat(file: string, startsLike: string, formats: string): Refusal {
-  if (startsLike === "html") return refuse(inputErrors, "INPUT_IS_HTML", { file });
-  if (startsLike === "xml") return refuse(inputErrors, "INPUT_IS_XML", { file });
-  if (startsLike === "empty") return refuse(inputErrors, "INPUT_EMPTY", { file });
-  return refuse(inputErrors, "FORMAT_UNKNOWN", { file, formats });
+  if (startsLike === "html") return refuse(catalogueErrors, "INPUT_IS_HTML", { file });
+  if (startsLike === "xml") return refuse(catalogueErrors, "INPUT_IS_XML", { file });
+  if (startsLike === "empty") return refuse(catalogueErrors, "INPUT_EMPTY", { file });
+  return refuse(catalogueErrors, "FORMAT_UNKNOWN", { file, formats });
 }

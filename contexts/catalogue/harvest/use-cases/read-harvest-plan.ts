@@ -1,7 +1,7 @@
+import { catalogueErrors } from "../../errors.ts";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { refuse, type Refusal } from "@tongshu/platform/errors";
-import { inputErrors } from "../../input-errors.ts";
 import { harvestPlanBytesMax } from "../../limits.ts";
 import { type HarvestPlan, harvestPlanSchema } from "../model/harvest-plan.ts";
 
@@ -9,7 +9,7 @@ import { type HarvestPlan, harvestPlanSchema } from "../model/harvest-plan.ts";
 export async function readHarvestPlan(path: string): Promise<HarvestPlan | Refusal> {
   const file = basename(path);
   const invalid = (field: string, detail: string) =>
-    refuse(inputErrors, "PLAN_INVALID", { file, field, detail });
+    refuse(catalogueErrors, "PLAN_INVALID", { file, field, detail });
   let plan: unknown;
   try {
     const { size } = await stat(path);

@@ -1,13 +1,24 @@
-import type { Refusal } from "@tongshu/platform/errors";
 import { openInput, readRecords, type StreamEvent } from "@tongshu/record-stream";
-import { itemKeyCharactersMax, problemsPerRunMax, sourceIdCharactersMax } from "../../limits.ts";
-import type { FinishedRecord, InputOutcome, StagedRow } from "../../register/index.ts";
-import type { CatalogueFormat, Fragment, MappingContext } from "../model/catalogue-format.ts";
-import { recordInputProblem, streamInputProblem } from "../model/input-problem.ts";
-import { itemKeys, shortKey } from "../model/item-keys.ts";
-import { recordDigest } from "../model/record-digest.ts";
-import { problem, type RecordProblem } from "../model/record-problem.ts";
-import { validateFragment } from "../model/validate-fragment.ts";
+import { itemKeyCharactersMax, sourceIdCharactersMax } from "../../limits.ts";
+import type { FinishedRecord, StagedRow } from "../../register/index.ts";
+import {
+  type CatalogueFormat,
+  combineFragments,
+  type Fragment,
+  itemKeys,
+  type MappingContext,
+  problem,
+  type RecordProblem,
+  recordDigest,
+  shortKey,
+  validateFragment,
+} from "../model/index.ts";
+import {
+  type InputAccount,
+  noteDamage,
+  noteRefusal,
+  type RecordPlace,
+} from "../model/input-account.ts";
 
 /** A file to read, with the name that problems give it. */
 export interface InputFile {
@@ -22,110 +33,47 @@ export interface StagingOptions {
   readonly onRecord?: ((records: number) => void) | undefined;
 }
 
-/**
- * Reads the files of one source into staged rows, record by record, and keeps account of what was
- * read, refused and damaged. One reader serves one run.
- */
-export function createInputReader(files: readonly InputFile[], options: StagingOptions) {
-  const { format } = options;
-  const problems: Refusal[] = [];
-  let problemTotal = 0;
-  let records = 0;
-  let refused = 0;
-  let good = 0;
-  let complete = true;
-  let absenceProves = true;
-
-  const report = (found: Refusal): void => {
-    problemTotal += 1;
-    if (problems.length < problemsPerRunMax) problems.push(found);
-  };
-
-  async function* rows(): AsyncIterable<StagedRow> {
-    for (const file of files) yield* rowsOf(file);
-  }
-
-  async function* rowsOf(file: InputFile): AsyncIterable<StagedRow> {
-    let header: Record<string, unknown> = {};
-    const bytes = openInput(file.path);
-    const reading = options.encoding === undefined ? {} : { encoding: options.encoding };
-    for await (const event of readRecords(bytes, format.shape, reading)) {
-      if (event.kind === "header") header = { ...header, ...event.value };
-      else if (event.kind === "problem") damaged(file, event);
-      else yield* rowOf(file, event, header);
+/** Reads the files of one source into rows to stage, record by record; bounded in memory. */
+export async function* stagedRows(
+  files: readonly InputFile[],
+  options: StagingOptions,
+  account: InputAccount,
+): AsyncIterable<StagedRow> {
+  const reading = options.encoding === undefined ? {} : { encoding: options.encoding };
+  for (const file of files) {
+    const header: Record<string, unknown> = {};
+    const events = readRecords(openInput(file.path), options.format.shape, reading);
+    for await (const event of events) {
+      if (event.kind === "header") Object.assign(header, event.value);
+      else if (event.kind === "problem") noteDamage(account, file.name, event);
+      else yield* rowOf(file, event, header, options, account);
     }
   }
+}
 
-  function damaged(file: InputFile, event: StreamEvent & { kind: "problem" }): void {
-    report(streamInputProblem(file.name, event));
-    absenceProves = false;
-    if (event.fatal) complete = false;
-    if (!("record" in event.position) || event.fatal) return;
-    records += 1;
-    refused += 1;
+function* rowOf(
+  file: InputFile,
+  event: StreamEvent & { kind: "record" },
+  header: Record<string, unknown>,
+  options: StagingOptions,
+  account: InputAccount,
+): Iterable<StagedRow> {
+  account.records += 1;
+  options.onRecord?.(account.records);
+  const { position } = event;
+  const sheet = position.sheet === undefined ? {} : { sheet: position.sheet };
+  const mapped = options.format.map(event.value, { ...options.context, header, ...sheet });
+  const faults = mapped.kind === "refused" ? mapped.problems : faultsOf(mapped.fragment);
+  if (mapped.kind === "fragment" && faults.length === 0) {
+    account.good += 1;
+    yield stagedRow(mapped.fragment, account.records, options.format.combine !== undefined);
+    return;
   }
-
-  function* rowOf(
-    file: InputFile,
-    event: StreamEvent & { kind: "record" },
-    header: Record<string, unknown>,
-  ): Iterable<StagedRow> {
-    records += 1;
-    options.onRecord?.(records);
-    const { position } = event;
-    const mapped = format.map(event.value, {
-      ...options.context,
-      header,
-      ...(position.sheet === undefined ? {} : { sheet: position.sheet }),
-    });
-    const faults =
-      mapped.kind === "refused" ? mapped.problems : validateFragmentAndKeys(mapped.fragment);
-    if (mapped.kind === "fragment" && faults.length === 0) {
-      good += 1;
-      yield stagedRow(mapped.fragment, records, format.combine !== undefined);
-      return;
-    }
-    refused += 1;
-    const place = { file: file.name, record: position.record, line: position.line ?? 0 };
-    for (const fault of faults) report(recordInputProblem(place, fault));
-    const sourceId = mapped.kind === "refused" ? mapped.sourceId : mapped.fragment.sourceId;
-    if (sourceId === undefined || !isStorableId(sourceId)) absenceProves = false;
-    else yield { ordinal: records, sourceId, digest: null, record: null, items: "[]" };
-  }
-
-  /** Makes the record of one key whole from its staged rows. */
-  function finish(sourceId: string, staged: readonly StagedRow[]): FinishedRecord | undefined {
-    if (format.combine === undefined) return finishedRecord(staged.at(-1));
-    const fragments = staged.map((row) => fragmentOf(sourceId, row));
-    const whole = fragments.reduce((first, next) => format.combine?.(first, next) ?? next);
-    const faults = validateFragmentAndKeys(whole);
-    if (whole.record === null) faults.push(problem("RECORD_TITLE_MISSING", "title", {}));
-    if (whole.record !== null && faults.length === 0) {
-      return {
-        digest: recordDigest(whole.record, whole.items),
-        record: whole.record,
-        items: keyedItems(whole),
-      };
-    }
-    refused += staged.length;
-    const place = { file: files[0]?.name ?? "", record: staged[0]?.ordinal ?? 0, line: 0 };
-    for (const fault of faults) report(recordInputProblem(place, fault));
-    return undefined;
-  }
-
-  function outcome(): InputOutcome & { readonly records: number; readonly problemTotal: number } {
-    return {
-      complete,
-      absenceProves: complete && absenceProves,
-      failed: !complete && good === 0,
-      refused,
-      problems,
-      records,
-      problemTotal,
-    };
-  }
-
-  return { rows, finish, outcome, report };
+  const place = { file: file.name, record: position.record, line: position.line ?? 0 };
+  noteRefusal(account, place, faults);
+  const sourceId = mapped.kind === "refused" ? mapped.sourceId : mapped.fragment.sourceId;
+  if (sourceId === undefined || !isStorableId(sourceId)) account.absenceProves = false;
+  else yield { ordinal: account.records, sourceId, digest: null, record: null, items: "[]" };
 }
 
 function stagedRow(fragment: Fragment, ordinal: number, combines: boolean): StagedRow {
@@ -139,6 +87,35 @@ function stagedRow(fragment: Fragment, ordinal: number, combines: boolean): Stag
   };
 }
 
+/** Makes the record of one key whole from its staged rows; undefined refuses it. */
+export function finishRecord(
+  format: CatalogueFormat,
+  sourceId: string,
+  staged: readonly StagedRow[],
+  file: string,
+  account: InputAccount,
+): FinishedRecord | undefined {
+  const last = staged.at(-1);
+  if (last === undefined) return undefined;
+  const [first, ...more] = staged.map((row) => fragmentOf(sourceId, row));
+  if (format.combine === undefined || first === undefined) {
+    const { record, items } = fragmentOf(sourceId, last);
+    return record === null || last.digest === null
+      ? undefined
+      : { digest: last.digest, record, items: keyedItems(items) };
+  }
+  const whole = combineFragments(format, [first, ...more]);
+  const faults = faultsOf(whole);
+  if (whole.record === null) faults.push(problem("RECORD_TITLE_MISSING", "title"));
+  if (whole.record === null || faults.length > 0) {
+    const place: RecordPlace = { file, record: staged[0]?.ordinal ?? 0, line: 0 };
+    noteRefusal(account, place, faults, staged.length);
+    return undefined;
+  }
+  const { record, items } = whole;
+  return { digest: recordDigest(record, items), record, items: keyedItems(items) };
+}
+
 function fragmentOf(sourceId: string, row: StagedRow): Fragment {
   return {
     sourceId,
@@ -147,16 +124,9 @@ function fragmentOf(sourceId: string, row: StagedRow): Fragment {
   };
 }
 
-function finishedRecord(row: StagedRow | undefined): FinishedRecord | undefined {
-  if (row === undefined || row.digest === null) return undefined;
-  const whole = fragmentOf(row.sourceId, row);
-  if (whole.record === null) return undefined;
-  return { digest: row.digest, record: whole.record, items: keyedItems(whole) };
-}
-
-function keyedItems(fragment: Fragment) {
-  const keys = itemKeys(fragment.items);
-  return fragment.items.map((record, index) => ({
+function keyedItems(items: Fragment["items"]): FinishedRecord["items"] {
+  const keys = itemKeys(items);
+  return items.map((record, index) => ({
     itemKey: shortKey(keys[index] ?? "", itemKeyCharactersMax),
     record,
   }));
@@ -171,7 +141,7 @@ function isStorableId(sourceId: string): boolean {
   );
 }
 
-function validateFragmentAndKeys(fragment: Fragment): RecordProblem[] {
+function faultsOf(fragment: Fragment): RecordProblem[] {
   const faults = validateFragment(fragment);
   if (faults.length === 0 && !isStorableId(fragment.sourceId)) {
     const reason = `an identifier of 1 to ${sourceIdCharactersMax} characters is needed`;

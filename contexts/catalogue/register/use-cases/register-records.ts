@@ -102,11 +102,7 @@ async function closeRun(
   counts: { readonly good: number; readonly duplicates: number },
 ): Promise<RunRow> {
   const outcome = intake.outcome();
-  const state: RunState = outcome.failed
-    ? "FAILED"
-    : outcome.complete
-      ? "COMPLETED"
-      : "INCOMPLETE";
+  const state: RunState = outcome.failed ? "FAILED" : outcome.complete ? "COMPLETED" : "INCOMPLETE";
   const row = await deps.db.transaction(async (tx) => {
     await clearStaging(tx, run.id);
     const closed = await finishRun(tx, {

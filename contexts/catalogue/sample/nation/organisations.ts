@@ -23,8 +23,6 @@ const leadingPlaces = [
 ]
   .join(" ")
   .split(" ");
-/** The exponent of Zipf's law: a place of rank r publishes 1 / r^0.6 of what the first does. */
-const placeExponent = 0.6;
 
 /** All departments of the sample nation, those that publish most first. */
 export function sampleOrganisations(seed: number): readonly SampleOrganisation[] {
@@ -36,9 +34,10 @@ export function sampleOrganisations(seed: number): readonly SampleOrganisation[]
   for (const place of places) {
     for (const [key, department] of Object.entries(departments) as [DepartmentKey, Department][]) {
       // Numbers are dealt out before anything is left out: a code never depends on the weights.
-      const code = sampleSocialCreditCode(number++);
+      const codeNumber = number++;
       if (!department.levels.includes(levelLetters[place.level])) continue;
       if (department.coastalOnly && !place.coastal) continue;
+      const code = sampleSocialCreditCode(codeNumber);
       const parents = governments.get(place.code) ?? [];
       const name = departmentName(department, place);
       const chance = 0.4 + seededRandom(seed, code)();
@@ -63,7 +62,8 @@ function placeWeights(seed: number, places: readonly Place[]): ReadonlyMap<strin
         return { code, order: place + seededRandom(seed, `place ${code}`)() };
       })
       .sort((one, other) => one.order - other.order);
-    const zipf = ofLevel.map((_, rank) => (rank + 1) ** -placeExponent);
+    // Zipf's law with exponent 1/2, because a square root is the same on every machine.
+    const zipf = ofLevel.map((_, rank) => 1 / Math.sqrt(rank + 1));
     const mean = zipf.reduce((sum, one) => sum + one, 0) / zipf.length;
     for (const [rank, { code }] of ofLevel.entries()) weights.set(code, (zipf[rank] ?? 0) / mean);
   }

@@ -78,7 +78,8 @@ export function samplePlaces(): readonly Place[] {
       zh,
       en,
       fullZh: outer.zh + zh,
-      fullEn: en + outer.en,
+      // Taizhou (Zhejiang) carries its province already.
+      fullEn: en.replace(/ \((.+)\)$/, ", $1") + outer.en,
       within,
       coastal,
     };

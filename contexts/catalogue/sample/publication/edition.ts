@@ -28,9 +28,25 @@ const latestYear = 2025;
 const monthsBack = yearsBack * 12;
 const daysBack = yearsBack * 365;
 
-/** A figure that is collected again and again, rather than a register that is kept up to date. */
+/**
+ * Figures or observations that are collected again and again, rather than a register that is kept
+ * up to date: one of their first columns is a time.
+ */
 export function isSeries(kind: DatasetKind): boolean {
-  return kind.cycle === "MONTHLY" || kind.cycle === "QUARTERLY" || kind.cycle === "YEARLY";
+  return kind.items
+    .slice(0, 3)
+    .some(({ code, type }) => code.startsWith("stat_") || type === "T" || type === "D");
+}
+
+/**
+ * How many editions a department comes to list by itself. Figures are listed by years and registers
+ * by places, but nobody divides data on persons or the result of a single piece of work.
+ */
+export function editionsListed(kind: DatasetKind, parts: readonly Place[]): number {
+  const divided =
+    kind.cycle !== "STATIC" && (kind.nature === "public" || kind.nature === "internal");
+  if (!divided) return 1;
+  return 1 + (isSeries(kind) ? yearsListed : parts.length);
 }
 
 /**

@@ -21,7 +21,10 @@ export async function addSample(
   const entries = request.entries ?? sampleEntriesDefault;
   const seed = request.seed ?? sampleSeedDefault;
   if (!Number.isInteger(entries) || entries < 1 || entries > sampleEntriesMax) {
-    return refuse(catalogueErrors, "SAMPLE_SIZE_INVALID", { entries, entriesMax: sampleEntriesMax });
+    return refuse(catalogueErrors, "SAMPLE_SIZE_INVALID", {
+      entries,
+      entriesMax: sampleEntriesMax,
+    });
   }
   return await harvestEntries(deps, {
     source: sampleSourceName,

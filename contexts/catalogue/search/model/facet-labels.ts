@@ -26,7 +26,9 @@ export function facetLabel(name: FacetName, value: string, language: InterfaceLa
   if (name === "theme") return dataThemeLabel(value, language);
   if (name === "region") return regionName(value, language) ?? value;
   if (name === "language") {
-    return new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(value) ?? value;
+    return (
+      new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(value) ?? value
+    );
   }
   return codes[`${name}/${value}`]?.[language] ?? value;
 }

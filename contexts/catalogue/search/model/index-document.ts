@@ -2,7 +2,11 @@ import { type LocalizedText, pickText } from "@tongshu/platform/i18n";
 import type { IndexDocument, IndexedPart, IndexedText } from "@tongshu/search-index";
 import { analyseForIndex, fold } from "@tongshu/text-analysis";
 import type { EntryRecord, ItemRecord } from "../../contract.ts";
-import { facetValueCharactersMax, indexedTextCharactersMax, sortKeyCharactersMax } from "../../limits.ts";
+import {
+  facetValueCharactersMax,
+  indexedTextCharactersMax,
+  sortKeyCharactersMax,
+} from "../../limits.ts";
 
 /** What the index needs of an entry. */
 export interface IndexableEntry {

@@ -28,7 +28,8 @@ export function parseQuery(query: string): ParsedQuery | undefined {
     const excluded = match[1] !== undefined;
     const phrase = fold(match[2] ?? "");
     if (phrase !== "") (excluded ? excludedPhrases : phrases).push(phrase);
-    if (match[3] !== undefined) (excluded ? excludedWords : words).push(...analyseForQuery(match[3]));
+    if (match[3] !== undefined)
+      (excluded ? excludedWords : words).push(...analyseForQuery(match[3]));
   }
   const count = words.length + phrases.length + excludedWords.length + excludedPhrases.length;
   if (count > queryWordsMax) return undefined;

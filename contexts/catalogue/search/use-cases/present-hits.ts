@@ -39,12 +39,7 @@ export async function presentHits(
   });
 }
 
-function presentHit(
-  hit: Hit,
-  row: EntryRow,
-  items: readonly ItemRow[],
-  view: HitView,
-): SearchHit {
+function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: HitView): SearchHit {
   const { record } = row;
   const provider = pickText(record.provider.name, view.lang) ?? { text: "", tag: "und" };
   const formats = (record.distributions ?? []).flatMap(({ format }) => format ?? []);

@@ -2,7 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { identityMigrations } from "@tongshu/identity";
-import { changeFeedMigrations, ensureEpoch, feedHead, startNewEpoch } from "@tongshu/platform/change-feed";
+import {
+  changeFeedMigrations,
+  ensureEpoch,
+  feedHead,
+  startNewEpoch,
+} from "@tongshu/platform/change-feed";
 import { isRefusal } from "@tongshu/platform/errors";
 import { systemIds } from "@tongshu/platform/ids";
 import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
@@ -66,7 +71,11 @@ const entries: readonly HarvestedEntry[] = [
 ];
 
 beforeAll(async () => {
-  database = await throwAwayDatabase([changeFeedMigrations, identityMigrations, catalogueMigrations]);
+  database = await throwAwayDatabase([
+    changeFeedMigrations,
+    identityMigrations,
+    catalogueMigrations,
+  ]);
   await ensureEpoch(database.db);
   const deps = { db: database.db, clock: { now: () => new Date("2026-03-01") }, ids: systemIds };
   await harvestEntries(deps, { source: "test", sample: false, entries });
@@ -149,7 +158,9 @@ describe("searching the catalogue", () => {
       "On-street parking prices",
       "River levels",
     ]);
-    expect(titles(await found('water -lake -"water levels"'))).toEqual(["On-street parking prices"]);
+    expect(titles(await found('water -lake -"water levels"'))).toEqual([
+      "On-street parking prices",
+    ]);
   });
 
   it("shows, labelled and with its own total, what holds some of the words", async () => {

@@ -16,7 +16,7 @@ export const population = [
         cycle: "YEARLY",
         nature: "public",
         levels: "NPC",
-        records: 40_000,
+        records: 2_500_000,
         items: `
           year
           region
@@ -44,7 +44,7 @@ export const population = [
         cycle: "MONTHLY",
         nature: "public",
         levels: "NPC",
-        records: 90_000,
+        records: 720_000,
         items: `
           month
           region

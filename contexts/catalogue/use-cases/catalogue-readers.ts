@@ -1,3 +1,13 @@
+import type { Database } from "@tongshu/platform/database";
+import type { SearchIndex } from "@tongshu/search-index";
+import {
+  countCatalogue,
+  listSources,
+  readEntry,
+  recentChanges,
+  waitForChanges,
+} from "../register/index.ts";
+import { searchCatalogue, suggestTitles } from "../search/index.ts";
 import type { Refusal } from "@tongshu/platform/errors";
 import type {
   CatalogueStatus,
@@ -7,7 +17,7 @@ import type {
   SearchAnswer,
   SearchRequest,
   SourceSummary,
-} from "./contract.ts";
+} from "../contract.ts";
 
 /** Everything that can be read of the catalogue: what the API and the pages are built on. */
 export interface CatalogueReaders {
@@ -39,4 +49,29 @@ export interface CatalogueReaders {
   }): Promise<ChangesAnswer>;
   status(): Promise<CatalogueStatus>;
   sources(): Promise<SourceSummary[]>;
+}
+
+/** Binds the reading use cases to a database and a search index, for routes and pages. */
+export function createCatalogueReaders(deps: {
+  readonly db: Database;
+  readonly index: SearchIndex;
+}): CatalogueReaders {
+  return {
+    search: (request) => searchCatalogue(deps, request),
+    suggest: (request) => suggestTitles(deps, request),
+    readEntry: (request) => readEntry(deps, request),
+    recentChanges: async (request) => {
+      const { changes, next } = await recentChanges(deps, request);
+      return { changes: [...changes], next };
+    },
+    waitForChanges: (request) => waitForChanges(deps, request),
+    status: async () => {
+      const [counts, checkpoint] = await Promise.all([
+        countCatalogue(deps),
+        deps.index.checkpoint(),
+      ]);
+      return { ...counts, indexedSeq: checkpoint?.seq ?? null };
+    },
+    sources: async () => [...(await listSources(deps))],
+  };
 }

@@ -12,6 +12,7 @@ import {
   sourceIdOf,
   textOf,
 } from "../model/index.ts";
+import { hasColumns } from "./csv-header.ts";
 import { mainColumnItems } from "./taiwan-main-columns.ts";
 
 /**
@@ -26,7 +27,19 @@ export const taiwanCityJson: CatalogueFormat = {
   name: "taiwan-city-json",
   title: { zh: "台湾县市开放数据目录（JSON）", en: "Open data lists of Taiwanese cities (JSON)" },
   shape: { kind: "json", recordsAt: "" },
-  detect: ({ keys }) => keys?.includes(providerField) === true && keys.includes("資料集名稱"),
+  detect: ({ startsLike, keys }) =>
+    startsLike === "json-array" &&
+    keys?.includes(providerField) === true &&
+    keys.includes("資料集名稱"),
+  map,
+};
+
+/** Two of the cities publish the same list as CSV too. */
+export const taiwanCityCsv: CatalogueFormat = {
+  name: "taiwan-city-csv",
+  title: { zh: "台湾县市开放数据目录（CSV）", en: "Open data lists of Taiwanese cities (CSV)" },
+  shape: { kind: "csv" },
+  detect: (sniffed) => hasColumns(sniffed, [providerField, "資料集名稱"]),
   map,
 };
 

@@ -1,0 +1,210 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { catalogueIndexSchema, catalogueMigrations, exportCanonical } from "@tongshu/catalogue";
+import { identityMigrations } from "@tongshu/identity";
+import { changeFeedMigrations } from "@tongshu/platform/change-feed";
+import { openSqliteIndexReader } from "@tongshu/search-index";
+import { type ThrowAwayDatabase, throwAwayDatabase } from "@tongshu/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const phases = [
+  "first",
+  "second",
+  "index",
+  "rebuild",
+  "sample-add",
+  "sample-index",
+  "sample-remove",
+  "last-index",
+] as const;
+
+/** More than two batches of 1,000, so that a kill can fall between commits. */
+const entriesCount = 2_300;
+const child = join(import.meta.dirname, "kill-harvest-child.ts");
+
+/** A city's catalogue as DCAT-US; the second edition changes, adds, drops and repeats entries. */
+function catalogue(edition: 1 | 2): string {
+  const dataset = [];
+  for (let number = 0; number < entriesCount; number += 1) {
+    if (edition === 2 && number % 10 === 3) continue;
+    const changed = edition === 2 && number % 7 === 0;
+    dataset.push({
+      identifier: `city-${number}`,
+      title: `Dataset ${number}${changed ? ", revised" : ""}`,
+      description: `Records of kind ${number % 5}.`,
+      publisher: { name: `Department ${number % 13}` },
+      keyword: [`kind ${number % 5}`],
+      accessLevel: "public",
+      distribution: [
+        {
+          title: "table",
+          field: [{ title: "id" }, { title: `value_${edition === 2 ? number % 3 : 0}` }],
+        },
+      ],
+    });
+  }
+  dataset.push({ ...dataset[0], title: "Dataset 0, again" });
+  return JSON.stringify({ conformsTo: "https://project-open-data.cio.gov/v1.1/schema", dataset });
+}
+
+interface ChildRun {
+  readonly signal: NodeJS.Signals | null;
+  readonly code: number | null;
+  readonly lines: readonly Record<string, unknown>[];
+  readonly errors: string;
+}
+
+let folder: string;
+let first: string;
+let second: string;
+let expected: readonly string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tongshu-kill-"));
+  first = join(folder, "first.json");
+  second = join(folder, "second.json");
+  await writeFile(first, catalogue(1));
+  await writeFile(second, catalogue(2));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** A place of its own for one kill: an empty database and data folder. */
+interface Place {
+  readonly name: string;
+  readonly database: ThrowAwayDatabase;
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+}
+
+async function inPlace(name: string, use: (place: Place) => Promise<void>): Promise<void> {
+  const sets = [changeFeedMigrations, identityMigrations, catalogueMigrations];
+  const database = await throwAwayDatabase(sets);
+  const { connection } = database;
+  const databaseUrl =
+    connection.connectionString ??
+    `postgres://${connection.user}@localhost/${connection.database}?host=${connection.host}`;
+  try {
+    await use({ name, database, databaseUrl, dataFolder: join(folder, name) });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Runs the child and logs what it acknowledges. */
+async function run(
+  place: Place,
+  remaining: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ChildRun> {
+  const log = join(folder, `${place.name}.acknowledged`);
+  const { dataFolder, databaseUrl } = place;
+  const args = [child, dataFolder, databaseUrl, first, second, remaining.join(",")];
+  const process_ = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  let errors = "";
+  process_.stdout.on("data", (chunk: Buffer) => {
+    appendFileSync(log, chunk);
+    text += chunk.toString();
+  });
+  process_.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const { promise, resolve } = Promise.withResolvers<[number | null, NodeJS.Signals | null]>();
+  process_.on("close", (code, signal) => resolve([code, signal]));
+  const [code, signal] = await promise;
+  const lines = text
+    .split("\n")
+    .slice(0, -1)
+    .map((line): Record<string, unknown> => JSON.parse(line));
+  return { code, signal, lines, errors };
+}
+
+/** The register's canonical lines. */
+async function exported({ database }: Place): Promise<readonly string[]> {
+  return await Array.fromAsync(exportCanonical({ db: database.db }));
+}
+
+function phaseDone(runs: readonly ChildRun[], phase: string): boolean {
+  return runs.some(({ lines }) => lines.some((line) => line["phase"] === phase && line["done"]));
+}
+
+describe("a harvest that is killed at any moment", () => {
+  it("loses nothing acknowledged, repeats nothing, and ends as if undisturbed", async () => {
+    const hitLog = join(folder, "reached");
+    let declared: readonly string[] = [];
+    await inPlace("whole", async (place) => {
+      const whole = await run(place, phases, { TONGSHU_KILL_LOG: hitLog });
+      expect(whole.errors).toBe("");
+      expect(whole.code).toBe(0);
+      expected = await exported(place);
+      declared = whole.lines.at(-1)?.["killPoints"] as string[];
+    });
+    expect(expected.length).toBe(entriesCount);
+    const reached = new Set(readFileSync(hitLog, "utf8").split("\n"));
+    const wanted = declared.filter((name) => !coveredElsewhere(name));
+    expect(
+      wanted.filter((name) => !reached.has(name)),
+      "points that are never reached",
+    ).toEqual([]);
+
+    const hit: string[] = [];
+    for (const name of wanted) {
+      // The second reach falls between two batches, where there are several.
+      for (const count of name.startsWith("register.merge.") ? [1, 2] : [1]) {
+        await inPlace(`${name}-${count}`, (place) => killAndRecover(place, `${name}:${count}`));
+        hit.push(`${name}:${count}`);
+      }
+    }
+    console.info(`Killed at ${hit.length} points:\n  ${hit.join("\n  ")}`);
+  }, 900_000);
+});
+
+/** Points of the embedded database are hit by its own tests. */
+function coveredElsewhere(name: string): boolean {
+  return name.startsWith("embedded-postgres.");
+}
+
+async function killAndRecover(place: Place, killAt: string): Promise<void> {
+  const killed = await run(place, phases, { TONGSHU_KILL_AT: killAt });
+  expect(killed.signal, `${killAt} was not hit: ${killed.errors}`).toBe("SIGKILL");
+  await expectAcknowledged(place, killed, killAt);
+  const remaining = phases.filter((phase) => !phaseDone([killed], phase));
+  const recovered = await run(place, remaining, {});
+  expect(recovered.errors, killAt).toBe("");
+  expect(recovered.code, killAt).toBe(0);
+  expect(await exported(place), killAt).toEqual(expected);
+  await expectIndexed(place, killAt);
+}
+
+/** Everything that was said to be committed when the kill came is there. */
+async function expectAcknowledged(place: Place, killed: ChildRun, at: string): Promise<void> {
+  const last = killed.lines.findLast((line) => line["phase"] === "first");
+  if (last === undefined) return;
+  const upTo = last["committedUpTo"] as string | undefined;
+  const lines = await exported(place);
+  const present = new Set(lines.map((line): string => JSON.parse(line).sourceId));
+  const promised = Array.from({ length: entriesCount }, (_, number) => `city-${number}`);
+  const lost = promised.filter((id) => (upTo === undefined || id <= upTo) && !present.has(id));
+  expect(lost, at).toEqual([]);
+}
+
+/** The index holds what the register holds. */
+async function expectIndexed({ dataFolder }: Place, at: string): Promise<void> {
+  const index = await openSqliteIndexReader({
+    folder: join(dataFolder, "index"),
+    schema: catalogueIndexSchema,
+  });
+  try {
+    expect((await index.stats()).documents, at).toBe(entriesCount);
+  } finally {
+    await index.close();
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The process that the kill scenario kills: it harvests, indexes, and adds and removes the sample,
+ * phase by phase, and says on standard output what is committed, line by line. The other process
+ * logs these lines; they are the acknowledgements that a crash must not make untrue.
+ */
+import { writeSync } from "node:fs";
+import { addSample, harvestSource, removeSample } from "@tongshu/catalogue";
+import { isRefusal } from "@tongshu/platform/errors";
+import { declaredKillPoints } from "@tongshu/platform/kill-points";
+import { createLogger } from "@tongshu/platform/log";
+import { openNode } from "@tongshu/server";
+
+const [dataFolder = "", databaseUrl = "", first = "", second = "", phases = ""] =
+  process.argv.slice(2);
+
+/** Written at once and unbuffered: what was said survives the kill. */
+function say(line: unknown): void {
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+const node = await openNode({
+  dataFolder,
+  databaseUrl,
+  fetchAllow: [],
+  log: createLogger("error"),
+  holder: "kill test",
+  onNotice: () => {},
+});
+
+async function harvest(phase: string, location: string): Promise<void> {
+  const report = await harvestSource(node.harvester, {
+    source: "city",
+    location,
+    onProgress: (step) => {
+      if (step.stage === "merging") say({ phase, committedUpTo: step.upTo });
+    },
+  });
+  if (isRefusal(report)) throw new Error(report.message.en);
+}
+
+const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+  first: () => harvest("first", first),
+  second: () => harvest("second", second),
+  index: () => node.indexKeeper.catchUp(),
+  rebuild: () => node.indexKeeper.rebuild(),
+  "sample-add": () => addSample(node.harvester, { entries: 1_200 }),
+  "sample-index": () => node.indexKeeper.catchUp(),
+  "sample-remove": () => removeSample(node.harvester),
+  "last-index": () => node.indexKeeper.catchUp(),
+};
+
+for (const phase of phases === "" ? Object.keys(steps) : phases.split(",")) {
+  await steps[phase]?.();
+  say({ phase, done: true });
+}
+say({ killPoints: declaredKillPoints() });
+await node.close();
