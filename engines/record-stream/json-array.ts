@@ -75,7 +75,9 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   const isTrusted = endsWell || byte === -1;
   if (!isTrusted) {
     // Where the separator is damaged, the end of the record itself cannot be trusted.
-    return await recover(read, scanned.end, position, unexpected(window, next));
+    // A stray quote in front of a record makes a string of its beginning: search inside that.
+    const isObject = (await window.byteAt(at)) === openBrace;
+    return await recover(read, isObject ? scanned.end : at + 1, position, unexpected(window, next));
   }
   const element = evaluate(read, at, scanned, position);
   if (byte === comma) return { next: await window.skipSpace(next + 1), events: [element] };

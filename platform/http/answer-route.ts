@@ -16,7 +16,10 @@ const noParameters = z.strictObject({});
 
 /** A route's life: may it be answered so → is the request valid → handle in time → send. */
 export function answerRoute(context: ServerContext, route: RouteDefinition) {
-  const querySchema = (route.query ?? noParameters).strict();
+  const declared = route.query ?? noParameters;
+  // An API refuses a parameter that it does not know: it may be a misspelt one. A page passes over
+  // it, because others append their own (utm_source …) to links that people share.
+  const querySchema = route.answer === "html" ? declared.strip() : declared.strict();
   const paramsSchema = (route.params ?? noParameters).strict();
   const readQuery = queryReader(querySchema);
   const offered = mediaType(route.answer);

@@ -31,7 +31,10 @@ export function createApp(context: ServerContext, ids: IdMaker): FastifyInstance
     // Node looks for overdue requests at this interval; its own default would double the time.
     http: { connectionsCheckingInterval: Math.min(5_000, limits.requestReceiveMsMax) },
     return503OnClosing: false,
-    routerOptions: { maxParamLength: limits.pathParameterCharactersMax },
+    routerOptions: {
+      maxParamLength: limits.pathParameterCharactersMax,
+      ignoreTrailingSlash: true,
+    },
     frameworkErrors: (error, request, reply) => {
       const { pathParameterCharactersMax: max } = limits;
       const tooLong = error.code === "FST_ERR_MAX_PARAM_LENGTH";

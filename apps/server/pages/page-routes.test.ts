@@ -81,6 +81,13 @@ describe("the pages of a running node", () => {
     }
   });
 
+  test("a page passes over what others appended to its address, and over a last slash", async () => {
+    for (const path of ["/en?utm_source=mail", "/en/", "/en/search/?q=water&fbclid=1"]) {
+      expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    }
+    expect((await ask("/api/search?utm_source=mail")).status).toBe(400);
+  });
+
   test("the root leads to the reader's language", async () => {
     for (const [header, path] of [
       ["en-GB,en;q=0.9", "/en"],

@@ -29,9 +29,7 @@ export function entryAbstract(
   const sentences = [
     kind.about,
     coverageSentence(facts, random.ofEntry),
-    closed
-      ? closedSentence(facts, random.ofEntry)
-      : updateSentence(kind.cycle, plan, random.ofDataset),
+    closed ? closedSentence(facts, random.ofEntry) : updateSentence(kind, plan, random.ofDataset),
     ...remarks(kind, dates, closed, random.ofDataset),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { Bilingual } from "@tongshu/platform/i18n";
 import type { EntryRecord } from "../../contract.ts";
-import { pick, pickWeighted, type Random } from "../seeded-random.ts";
+import { pick, pickWeighted, type Random, seededRandom } from "../seeded-random.ts";
 import type { DatasetKind, Nature } from "../vocabulary/dataset-kind.ts";
 import { isLive } from "./distributions.ts";
 import {
@@ -21,41 +21,38 @@ type Sharing = Required<Pick<EntryRecord, "shareType" | "openType" | "personalDa
 /** In a hundred datasets of a nature, how many are shared how. */
 const shareWeights: Readonly<Record<Nature, readonly (readonly [Share, number])[]>> = {
   public: [
-    ["UNCONDITIONAL", 92],
-    ["CONDITIONAL", 8],
+    ["UNCONDITIONAL", 94],
+    ["CONDITIONAL", 6],
   ],
   internal: [
-    ["UNCONDITIONAL", 32],
-    ["CONDITIONAL", 62],
-    ["WITHHELD", 6],
+    ["UNCONDITIONAL", 20],
+    ["CONDITIONAL", 52],
+    ["WITHHELD", 28],
   ],
   personal: [
-    ["CONDITIONAL", 88],
-    ["WITHHELD", 12],
+    ["CONDITIONAL", 70],
+    ["WITHHELD", 30],
   ],
   sensitive: [
-    ["CONDITIONAL", 60],
-    ["WITHHELD", 40],
+    ["CONDITIONAL", 40],
+    ["WITHHELD", 60],
   ],
   minor: [
-    ["CONDITIONAL", 55],
-    ["WITHHELD", 45],
+    ["CONDITIONAL", 45],
+    ["WITHHELD", 55],
   ],
   restricted: [
-    ["CONDITIONAL", 25],
-    ["WITHHELD", 75],
+    ["CONDITIONAL", 10],
+    ["WITHHELD", 90],
   ],
 };
-/** And how many of those that are shared are opened how. */
-const openWeights: Readonly<Record<Nature, readonly (readonly [Open, number])[]>> = {
-  public: [
-    ["UNCONDITIONAL", 62],
-    ["CONDITIONAL", 13],
-    ["NOT_OPEN", 25],
-  ],
+/** And how many of those that are shared are opened how; public data is divided further. */
+const openWeights: Readonly<
+  Record<Exclude<Nature, "public">, readonly (readonly [Open, number])[]>
+> = {
   internal: [
-    ["CONDITIONAL", 18],
-    ["NOT_OPEN", 82],
+    ["CONDITIONAL", 15],
+    ["NOT_OPEN", 85],
   ],
   personal: [
     ["CONDITIONAL", 5],
@@ -65,6 +62,30 @@ const openWeights: Readonly<Record<Nature, readonly (readonly [Open, number])[]>
   minor: [["NOT_OPEN", 1]],
   restricted: [["NOT_OPEN", 1]],
 };
+/** Where the public is served. Some kinds are opened nearly everywhere, others hardly anywhere. */
+const publicOpenWeights: Readonly<
+  Record<"serving" | "leading" | "lagging", readonly (readonly [Open, number])[]>
+> = {
+  serving: [
+    ["UNCONDITIONAL", 90],
+    ["CONDITIONAL", 2],
+    ["NOT_OPEN", 8],
+  ],
+  leading: [
+    ["UNCONDITIONAL", 72],
+    ["CONDITIONAL", 10],
+    ["NOT_OPEN", 18],
+  ],
+  lagging: [
+    ["UNCONDITIONAL", 10],
+    ["CONDITIONAL", 10],
+    ["NOT_OPEN", 80],
+  ],
+};
+/** The share of the kinds of public data that lead. */
+const leadingShare = 0.58;
+/** Whoever publishes these wants to be found. */
+const servingItems = new Set(["office_phone", "opening_hours"]);
 
 const personalData = {
   public: "NONE",
@@ -79,7 +100,7 @@ const personalData = {
 export function sharingOf(kind: DatasetKind, random: Random): Sharing {
   const nature = natureOf(kind);
   const shareType = pickWeighted(random, shareWeights[nature]);
-  const openType = openTypeOf(nature, shareType, random);
+  const openType = openTypeOf(kind, nature, shareType, random);
   return {
     shareType,
     ...(shareType === "CONDITIONAL"
@@ -106,10 +127,19 @@ function natureOf(kind: DatasetKind): Nature {
 }
 
 /** What is withheld from other departments is not open; what they get on conditions no freer. */
-function openTypeOf(nature: Nature, shareType: Share, random: Random): Open {
+function openTypeOf(kind: DatasetKind, nature: Nature, shareType: Share, random: Random): Open {
   if (shareType === "WITHHELD") return "NOT_OPEN";
-  const openType = pickWeighted(random, openWeights[nature]);
+  const openType = pickWeighted(
+    random,
+    nature === "public" ? publicOpenWeights[zealOf(kind)] : openWeights[nature],
+  );
   return shareType === "CONDITIONAL" && openType === "UNCONDITIONAL" ? "CONDITIONAL" : openType;
+}
+
+function zealOf(kind: DatasetKind): keyof typeof publicOpenWeights {
+  if (kind.items.some((item) => servingItems.has(item.code))) return "serving";
+  // Drawn from the kind alone: departments of one trade go the same way in every sample.
+  return seededRandom(0, `zeal ${kind.key}`)() < leadingShare ? "leading" : "lagging";
 }
 
 function withholdBasis(kind: DatasetKind, nature: Nature, random: Random): Bilingual {

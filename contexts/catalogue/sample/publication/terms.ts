@@ -33,8 +33,8 @@ export const networkDepartments: ReadonlySet<DepartmentKey> = new Set<Department
 export const shareConditions: Readonly<Record<Nature, readonly Term[]>> = {
   public: [
     {
-      zh: "申请部门说明使用场景后即可获取，引用时请注明数据来源。",
-      en: "Given once the applying department has stated what it needs the data for; the source is to be named when quoted.",
+      zh: "部分历史数据尚在核校，申请时请说明使用场景，引用以最新发布的版本为准。",
+      en: "Some of the older data is still being verified: applicants state what they need it for and quote the latest version.",
     },
     {
       zh: "数据量较大，按申请开通接口，并约定调用频次。",

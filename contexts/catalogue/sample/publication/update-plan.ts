@@ -11,6 +11,8 @@ export interface UpdatePlan {
   /** Weekly data: 1 for Monday. */
   readonly weekday: 1 | 2 | 5;
   readonly hour: number;
+  /** Real-time data: the usual delay. */
+  readonly minutes: number;
 }
 
 export function updatePlan(random: Random): UpdatePlan {
@@ -20,5 +22,6 @@ export function updatePlan(random: Random): UpdatePlan {
     daysAfterQuarter: pick(random, [15, 20, 25, 30]),
     weekday: pick(random, [1, 2, 5]),
     hour: pick(random, [2, 4, 6, 8, 9]),
+    minutes: pick(random, [2, 5, 10, 15]),
   };
 }

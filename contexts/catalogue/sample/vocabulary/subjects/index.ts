@@ -1,5 +1,19 @@
 import type { DatasetKind } from "../dataset-kind.ts";
+import { agricultureFood } from "./agriculture-food.ts";
+import { economyFinance } from "./economy-finance.ts";
+import { educationCultureSport } from "./education-culture-sport.ts";
+import { energy } from "./energy.ts";
+import { environment } from "./environment.ts";
+import { natureWeather } from "./nature-weather.ts";
 import { population } from "./population.ts";
 
 /** All that the departments of the sample publish. */
-export const datasetKinds: readonly DatasetKind[] = [...population];
+export const datasetKinds: readonly DatasetKind[] = [
+  ...agricultureFood,
+  ...economyFinance,
+  ...educationCultureSport,
+  ...energy,
+  ...environment,
+  ...natureWeather,
+  ...population,
+];
