@@ -43,7 +43,7 @@ const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   second: () => harvest("second", second),
   index: () => node.indexKeeper.catchUp(),
   rebuild: () => node.indexKeeper.rebuild(),
-  "sample-add": () => addSample(node.harvester, { entries: 1_200 }),
+  "sample-add": () => addSample(node.harvester, { entries: 1_010 }),
   "sample-index": () => node.indexKeeper.catchUp(),
   "sample-remove": () => removeSample(node.harvester),
   "last-index": () => node.indexKeeper.catchUp(),

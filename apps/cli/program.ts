@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { searchQuerySchema } from "@tongshu/catalogue";
 import { searchSorts, type FacetName, facetNames } from "@tongshu/catalogue/contract";
-import { Command, CommanderError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
 import type { TongshuNode } from "@tongshu/server";
 import { harvest, type HarvestOptions } from "./commands/harvest.ts";
@@ -10,7 +13,8 @@ import { show } from "./commands/show.ts";
 import { sources } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { sayIn } from "./language.ts";
+import { speakHelp } from "./help.ts";
+import { type Say, sayIn } from "./language.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 /** How the program reaches the world: passed in, so that help can be printed without a node. */
@@ -29,8 +33,9 @@ export interface ProgramWorld {
 /** The command line of Tongshu. Help is in the language of the terminal, or of `--lang`. */
 export function createProgram(world: ProgramWorld): Command {
   const t = sayIn(world.language);
-  const program = new Command("tongshu");
+  const program = speakHelp(new Command("tongshu"), t);
   program
+    .version(ownVersion(), "-V, --version", t({ zh: "显示版本", en: "show the version" }))
     .description(t({ zh: "通数：国家数据基础设施", en: "Tongshu: national data infrastructure" }))
     .option("--json", t({ zh: "以 JSON 输出结果", en: "give the answer as JSON" }))
     .option(
@@ -85,7 +90,6 @@ export function createProgram(world: ProgramWorld): Command {
   return program;
 }
 
-type Say = (text: Bilingual) => string;
 type MakeCommand = (usage: string, description: Bilingual) => Command;
 type OnNode = (
   name: string,
@@ -124,10 +128,23 @@ function addHarvest(command: MakeCommand, t: Say, onNode: OnNode): void {
     });
 }
 
+/** Values are those that the facets of `search --json` list; an empty value is "not stated". */
+const facetDescriptions = {
+  provider: { zh: "按提供部门筛选（机构编号）", en: "filter by provider (organisation id)" },
+  region: { zh: "按地区筛选（代码）", en: "filter by region (code)" },
+  theme: { zh: "按主题筛选（代码）", en: "filter by theme (code)" },
+  shareType: { zh: "按共享类型筛选", en: "filter by sharing type" },
+  openType: { zh: "按开放类型筛选", en: "filter by openness" },
+  format: { zh: "按格式筛选", en: "filter by format" },
+  updateCycle: { zh: "按更新周期筛选", en: "filter by update cycle" },
+  language: { zh: "按数据语种筛选", en: "filter by language of the data" },
+  source: { zh: "按来源筛选", en: "filter by source" },
+} satisfies Record<FacetName, Bilingual>;
+
 function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
   const made = command("search [words...]", { zh: "搜索目录", en: "search the catalogue" })
-    .option("--page <number>", t({ zh: "页码", en: "page" }), wholeNumber, 1)
-    .option("--size <number>", t({ zh: "每页条数", en: "hits per page" }), wholeNumber, 10)
+    .option("--page <number>", t({ zh: "页码", en: "page" }), bounded("page", t), 1)
+    .option("--size <number>", t({ zh: "每页条数", en: "hits per page" }), bounded("size", t), 10)
     .addOption(
       new Option("--sort <order>", t({ zh: "排序", en: "order" }))
         .choices([...searchSorts])
@@ -135,7 +152,7 @@ function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
     );
   for (const name of facetNames) {
     const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value...>`;
-    made.option(flag, t({ zh: `按 ${name} 筛选`, en: `filter by ${name}` }));
+    made.option(flag, t(facetDescriptions[name]));
   }
   made.action(async (words: string[], options: SearchOptions) => {
     const filters = Object.fromEntries(
@@ -176,7 +193,10 @@ function addShow(command: MakeCommand, t: Say, onNode: OnNode): void {
 }
 
 function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
-  const sample = command("sample", { zh: "示例数据", en: "the sample" });
+  const sample = command("sample", {
+    zh: "示例数据：载入或移除",
+    en: "the sample: load it or take it out",
+  }).helpCommand(false);
   sample
     .command("add")
     .description(t({ zh: "载入示例", en: "load the sample" }))
@@ -193,12 +213,27 @@ function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new CommanderError(
-    exitCodes.usage,
-    "commander.invalidArgument",
-    `error: ${text} ≠ 0, 1, 2 …`,
-  );
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError("(0, 1, 2 …)");
+}
+
+/** A number within the bounds that the API has. */
+function bounded(name: "page" | "size", t: Say): (text: string) => number {
+  return (text) => {
+    const schema = searchQuerySchema.shape[name].unwrap();
+    const read = schema.safeParse(Number(text));
+    if (/^\d+$/.test(text) && read.success) return read.data;
+    const { minValue, maxValue } = schema;
+    throw new InvalidArgumentError(
+      t({ zh: `（须为 ${minValue} 至 ${maxValue}）`, en: `(${minValue} to ${maxValue})` }),
+    );
+  };
+}
+
+function ownVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, "package.json"), "utf8");
+  const { version }: { version: string } = JSON.parse(text);
+  return version;
 }
 
 function usageError(command: Command, text: string): never {

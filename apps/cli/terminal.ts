@@ -1,4 +1,4 @@
-import { isRefusal, RefusalError, type Refusal } from "@tongshu/platform/errors";
+import type { Refusal } from "@tongshu/platform/errors";
 import cliProgress from "cli-progress";
 import type { Say } from "./language.ts";
 
@@ -19,6 +19,11 @@ export interface Progress {
   end(): void;
 }
 
+/** What --json gives of a refusal. */
+export function refusalAnswer({ code, message, remedy, details }: Refusal) {
+  return { code, message, remedy, details };
+}
+
 export function createTerminal(options: {
   readonly say: Say;
   readonly json: boolean;
@@ -37,8 +42,7 @@ export function createTerminal(options: {
     notice,
     refusal: (refusal) => {
       if (json) {
-        const { code, message, remedy, details } = refusal;
-        process.stdout.write(`${JSON.stringify({ error: { code, message, remedy, details } })}\n`);
+        process.stdout.write(`${JSON.stringify({ error: refusalAnswer(refusal) })}\n`);
       }
       notice(`${refusal.code}: ${say(refusal.message)}\n  ${say(refusal.remedy)}`);
     },
@@ -78,10 +82,4 @@ function jsonProgress(title: string): Progress {
     },
     end: () => {},
   };
-}
-
-/** A refusal that was thrown on the way, or undefined for any other error. */
-export function thrownRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof RefusalError) return error.refusal;
-  return isRefusal(error) ? error : undefined;
 }

@@ -76,8 +76,8 @@ async function readElement(read: ArrayRead, at: number): Promise<Step> {
   if (!isTrusted) {
     // Where the separator is damaged, the end of the record itself cannot be trusted.
     // A stray quote in front of a record makes a string of its beginning: search inside that.
-    const isObject = (await window.byteAt(at)) === openBrace;
-    return await recover(read, isObject ? scanned.end : at + 1, position, unexpected(window, next));
+    const isRecord = scanned.tooLarge || (await window.byteAt(at)) === openBrace;
+    return await recover(read, isRecord ? scanned.end : at + 1, position, unexpected(window, next));
   }
   const element = evaluate(read, at, scanned, position);
   if (byte === comma) return { next: await window.skipSpace(next + 1), events: [element] };
@@ -137,8 +137,10 @@ async function recover(
 ): Promise<Step> {
   const { window, limits, shape, budget } = read;
   const events: StreamEvent[] = [streamProblem("RECORD_MALFORMED", position, detail)];
-  if (!shape.isKnown) await learnAhead(window, from, shape, limits, budget);
-  const found = await findNextRecord(window, from, shape, limits, budget);
+  if (!shape.isKnown) await learnAhead(window, Math.max(from, window.low), shape, limits, budget);
+  // Of a record that was too large the bytes are gone: the search starts at what is still held.
+  const start = Math.max(from, window.low);
+  const found = await findNextRecord(window, start, shape, limits, budget);
   if (found !== undefined) return { next: found, events };
   const line = window.lineOf(window.end);
   if (budget.bytesLeft <= 0) {

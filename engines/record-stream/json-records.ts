@@ -103,9 +103,10 @@ async function* readObject(
     } else if (next !== closeBrace) return yield* afterBrokenField(read, header, at, recordsAt);
   }
   yield* deliverHeader(header);
-  if (!header.found) yield notFound(read, recordsAt);
   const after = await window.skipSpace(at + 1);
-  if ((await window.byteAt(after)) !== -1) yield* afterBrokenField(read, header, after, recordsAt);
+  const isEnd = (await window.byteAt(after)) === -1;
+  if (!isEnd) yield* afterBrokenField(read, header, after, recordsAt);
+  else if (!header.found) yield notFound(read, recordsAt);
 }
 
 const headroomBytes = 64;

@@ -178,6 +178,17 @@ describe("JSON documents", () => {
   });
 });
 
+describe("a damaged record that is too large as well", () => {
+  it.each([0, 1])("is passed over, with %i good records before it", async (before) => {
+    const good = Array.from({ length: 6 }, (_, id) => ({ id, name: "n" }));
+    const list = good.map((one) => JSON.stringify(one));
+    list.splice(before, 0, `{"id":9,"name":"${"x".repeat(400_000)}" "broken"}`);
+    const all = await readAll(`[${list.join(",")}]`, array, { limits: { recordBytesMax: 1_000 } });
+    expect(all.values).toEqual(good);
+    expect(all.problems).toMatchObject([{ code: "RECORD_MALFORMED", fatal: false }]);
+  });
+});
+
 describe("JSON lines", () => {
   it("reports a cut last line, passes over blank ones, and takes CR LF", async () => {
     const all = await readAll('{"a":1}\r\n\r\n{"a":2}\r\n{"a":', lines);

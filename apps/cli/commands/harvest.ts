@@ -9,7 +9,8 @@ import {
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Say } from "../language.ts";
+import { refusalAnswer, type Terminal } from "../terminal.ts";
 
 export interface HarvestOptions {
   readonly plan?: string;
@@ -47,10 +48,12 @@ export async function harvest(
   for (const planned of plan.sources) {
     const outcome = await harvestPlanned(node, terminal, planned);
     outcomes.push(outcome);
-    tell(terminal, outcome);
+    tell(terminal, outcome, options.plan !== undefined);
   }
   await bringIndexUpToDate(node, terminal);
-  answer(terminal, outcomes);
+  const refusal = options.plan === undefined ? outcomes[0]?.refusal : undefined;
+  if (refusal === undefined) answer(terminal, outcomes);
+  else terminal.refusal(refusal);
   return exitCodeOf(outcomes);
 }
 
@@ -124,13 +127,16 @@ async function unexpectedIn(
 /** Problems named on the terminal, in full, up to this many per source. */
 const problemsShownMax = 20;
 
-function tell(terminal: Terminal, outcome: Outcome): void {
+function tell(terminal: Terminal, outcome: Outcome, inPlan: boolean): void {
   const { say } = terminal;
-  if (outcome.refusal !== undefined) terminal.refusal(outcome.refusal);
-  const { report } = outcome;
+  const { report, refusal } = outcome;
+  // Of a single location the refusal is the whole answer, so it is given there.
+  if (refusal !== undefined && inPlan) {
+    terminal.notice(`${outcome.source}: ${problemText(refusal, say)}`);
+  }
   if (report === undefined) return;
   for (const problem of report.problems.slice(0, problemsShownMax)) {
-    terminal.notice(`${problem.code}: ${say(problem.message)}\n  ${say(problem.remedy)}`);
+    terminal.notice(problemText(problem, say));
   }
   const more = report.problemTotal - Math.min(report.problems.length, problemsShownMax);
   if (more > 0) {
@@ -146,6 +152,21 @@ function tell(terminal: Terminal, outcome: Outcome): void {
   }
 }
 
+/** Names the place too, which the messages about a record's fields leave to their details. */
+function problemText({ code, message, remedy, details }: Refusal, say: Say): string {
+  const { file, line, record } = details;
+  const text = say(message);
+  const isNamed = typeof file !== "string" || text.includes(file);
+  const hasLine = typeof line === "number" && line > 0;
+  const place = isNamed
+    ? ""
+    : say({
+        zh: `文件 ${file}${hasLine ? ` 第 ${line} 行` : ""}（第 ${record} 条记录）：`,
+        en: `${file}, ${hasLine ? `line ${line}, ` : ""}record ${record}: `,
+      });
+  return `${code}: ${place}${text}\n  ${say(remedy)}`;
+}
+
 async function bringIndexUpToDate(node: TongshuNode, terminal: Terminal): Promise<void> {
   const progress = terminal.progress(terminal.say({ zh: "更新索引", en: "indexing" }));
   await node.indexKeeper.catchUp(({ done, total }) => progress.update(done, total));
@@ -159,7 +180,7 @@ function answer(terminal: Terminal, outcomes: readonly Outcome[]): void {
   const sources = outcomes.map(({ source, report, refusal, unexpected }) => ({
     source,
     ...report,
-    ...(refusal === undefined ? {} : { error: refusal }),
+    ...(refusal === undefined ? {} : { error: refusalAnswer(refusal) }),
     ...(unexpected.length === 0 ? {} : { unexpected }),
   }));
   const { say } = terminal;

@@ -25,7 +25,10 @@ function asText(terminal: Terminal, answer: SearchAnswer): string {
   const total = answer.relaxed?.total ?? answer.total;
   const head =
     answer.relaxed === null
-      ? say({ zh: `找到 ${total} 个目录条目`, en: `${total} entries found` })
+      ? say({
+          zh: `找到 ${total} 个目录条目`,
+          en: total === 1 ? "1 entry found" : `${total} entries found`,
+        })
       : say({
           zh: `没有条目包含所有的词；${total} 个条目包含其中一部分`,
           en: `No entry holds all the words; ${total} hold some of them`,

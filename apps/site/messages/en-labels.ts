@@ -164,6 +164,11 @@ export const enLabels: Labels = {
       I: "Integer",
       F: "Float",
     },
+    resourceClass: {
+      BASIC: "Base resource",
+      THEME: "Thematic resource",
+      DEPARTMENT: "Department resource",
+    },
     theme: {
       AGRI: "Agriculture, fisheries, forestry and food",
       ECON: "Economy and finance",

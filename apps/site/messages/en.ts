@@ -40,6 +40,8 @@ export const en: Messages = {
     mark: "Sample",
     counted: (entries, items, organisations) =>
       `Besides these there is sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
+    invented:
+      "These numbers are those of the sample that comes with the system: a small invented nation, not real government data.",
     remove: "The command that removes the sample:",
     entryBanner:
       "This is a sample entry that comes with the system. It is not real government data.",
@@ -50,6 +52,7 @@ export const en: Messages = {
     title: "National data catalogue",
     lead: "Find the data that public bodies have registered: what exists, who provides it, and how it is shared and opened.",
     numbers: "The catalogue today",
+    numbersOfSample: "The catalogue today (sample data)",
     entries: "catalogue entries",
     items: "information items",
     organisations: "organisations",
@@ -61,8 +64,7 @@ export const en: Messages = {
     allChanges: "All changes",
     searchUnavailable: "Search is not available at the moment; themes and counts will return.",
     empty: "The catalogue is empty. Harvest a data catalogue with this command:",
-    onlySample:
-      "The catalogue holds only sample data. Harvest a real data catalogue with this command:",
+    onlySample: "Harvest a real catalogue:",
   },
   search: {
     title: "Find data",

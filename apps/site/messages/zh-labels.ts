@@ -157,6 +157,11 @@ export const zhLabels = {
       F: "浮点型",
     },
     /** The EU data themes (dcat:theme). */
+    resourceClass: {
+      BASIC: "基础信息资源",
+      THEME: "主题信息资源",
+      DEPARTMENT: "部门信息资源",
+    },
     theme: {
       AGRI: "农业、渔业、林业与食品",
       ECON: "经济与金融",

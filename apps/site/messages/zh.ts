@@ -32,6 +32,7 @@ export const zh = {
     mark: "示例",
     counted: (entries: number, items: number, organisations: number) =>
       `另有示例数据：${n(entries)} 个目录条目、${n(items)} 个信息项、${n(organisations)} 个机构，不计入以上数字。`,
+    invented: "以上为系统自带的示例：一个虚构的小国，不是真实的政务数据。",
     remove: "清除示例数据的命令：",
     entryBanner: "这是系统自带的示例条目，不是真实的政务数据。",
     organisationBanner: "这是系统自带的示例机构，不是真实的机构。",
@@ -40,6 +41,7 @@ export const zh = {
     title: "国家数据目录",
     lead: "查找各级政府部门登记的数据：有什么数据，由谁提供，怎样共享和开放。",
     numbers: "目录现状",
+    numbersOfSample: "目录现状（示例数据）",
     entries: "目录条目",
     items: "信息项",
     organisations: "机构",
@@ -51,7 +53,7 @@ export const zh = {
     allChanges: "全部更新",
     searchUnavailable: "搜索暂时不可用，主题与数量稍后恢复。",
     empty: "目录目前是空的。用下面的命令采集一个数据目录：",
-    onlySample: "目录目前只有示例数据。用下面的命令采集一个真实的数据目录：",
+    onlySample: "采集一个真实的数据目录：",
   },
   search: {
     title: "查找数据",

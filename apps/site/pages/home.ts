@@ -16,28 +16,42 @@ export interface HomePageData {
   readonly changes: readonly RecentChange[];
 }
 
-const harvestCommand = "npm run tongshu -- harvest <file, folder or URL>";
+const harvestCommand = "npm run tongshu -- harvest <file, folder or URL> --source <name>";
 
+/** While there is nothing but the sample, its numbers are shown, under its own name. */
 function numbers(context: PageContext, status: CatalogueStatus): Html {
   const text = messagesOf(context);
-  const all: readonly (readonly [string, number, string])[] = [
-    [text.home.entries, status.entries, "/search"],
-    [text.home.items, status.items, "/search"],
-    [text.home.organisations, status.organisations, "/organisations"],
-    [text.home.sources, status.sources, "/about#sources"],
-  ];
   const { sample } = status;
   const hasSample = sample.entries + sample.items + sample.organisations > 0;
-  return html`<section class="numbers" aria-labelledby="numbers-title"><h2 id="numbers-title">${text.home.numbers}</h2>
+  const onlySample = hasSample && status.entries === 0;
+  const shown = onlySample ? sample : status;
+  const all: readonly (readonly [string, number, string])[] = [
+    [text.home.entries, shown.entries, "/search"],
+    [text.home.items, shown.items, "/search"],
+    [text.home.organisations, shown.organisations, "/organisations"],
+    [text.home.sources, onlySample ? 1 : status.sources, "/about#sources"],
+  ];
+  const title = onlySample ? text.home.numbersOfSample : text.home.numbers;
+  return html`<section class="numbers" aria-labelledby="numbers-title"><h2 id="numbers-title">${title}</h2>
 <dl>${all.map(
     ([label, count, path]) =>
       html`<div><dt><a href="${pageLink(context, path)}">${label}</a></dt><dd>${formatCount(count, context.language)}</dd></div>`,
   )}</dl>
-${status.entries === 0 && html`<p class="first-step">${hasSample ? text.home.onlySample : text.home.empty}<br><code>${harvestCommand}</code></p>`}
-${
-  hasSample &&
-  html`<p class="notice notice-sample"><strong>${text.sample.mark}</strong> ${text.sample.counted(sample.entries, sample.items, sample.organisations)}<br>${text.sample.remove} <code>${sampleRemoveCommand}</code></p>`
-}</section>`;
+${sampleNotice(context, status, onlySample)}
+${status.entries === 0 && html`<p class="first-step">${hasSample ? text.home.onlySample : text.home.empty}<br><code>${harvestCommand}</code></p>`}</section>`;
+}
+
+function sampleNotice(
+  context: PageContext,
+  { sample }: CatalogueStatus,
+  onlySample: boolean,
+): Html | null {
+  if (sample.entries + sample.items + sample.organisations === 0) return null;
+  const text = messagesOf(context);
+  const what = onlySample
+    ? text.sample.invented
+    : text.sample.counted(sample.entries, sample.items, sample.organisations);
+  return html`<p class="notice notice-sample"><strong>${text.sample.mark}</strong> ${what}<br>${text.sample.remove} <code>${sampleRemoveCommand}</code></p>`;
 }
 
 function themes(context: PageContext, search: SearchAnswer | null): Html {

@@ -224,7 +224,7 @@ export function classificationFields(context: PageContext, { record }: Entry): r
   const write = writers(context);
   return [
     { label: fields.code, value: write.word(record.code) },
-    { label: fields.resourceClass, value: write.word(record.resourceClass) },
+    { label: fields.resourceClass, value: write.code(codes.resourceClass, record.resourceClass) },
     { label: fields.adminLevel, value: write.code(codes.adminLevel, record.adminLevel) },
     { label: fields.format, value: write.codes(codes.resourceFormat, record.format) },
     { label: fields.grade, value: write.code(codes.grade, record.grade) },

@@ -15,6 +15,9 @@ import { datasetKinds } from "./vocabulary/subjects/index.ts";
 /** The name of the source under which the sample stands in the register. */
 export const sampleSourceName = "sample";
 
+/** A department with fewer kinds of datasets than this publishes less than its weight says. */
+const kindsOfBusyDepartment = 6;
+
 /** A department that publishes, and how far it has come. */
 interface Publisher {
   readonly organisation: SampleOrganisation;
@@ -41,8 +44,10 @@ export function* sampleNation(request: {
   readonly seed: number;
   readonly entries: number;
 }): Iterable<HarvestedEntry> {
-  const classes = classifications(datasetKinds);
-  let publishers = publishersOf(request.seed);
+  // By key, so that the order in which the vocabulary is listed makes no difference.
+  const kinds = [...datasetKinds].sort((one, other) => (one.key < other.key ? -1 : 1));
+  const classes = classifications(kinds);
+  let publishers = publishersOf(request.seed, kinds);
   let left = request.entries;
   while (left > 0) {
     for (const publisher of publishers) {
@@ -88,13 +93,13 @@ function nextEntry(
 }
 
 /** All departments that have something to publish, those that publish most first. */
-function publishersOf(seed: number): Publisher[] {
+function publishersOf(seed: number, datasets: readonly DatasetKind[]): Publisher[] {
   const organisations = sampleOrganisations(seed);
   const weightMax = organisations[0]?.weight ?? 1;
   const parts = partsOfPlaces(samplePlaces());
   return organisations.flatMap((organisation) => {
     const { department, place, reference, weight } = organisation;
-    const kinds = datasetKinds.filter(
+    const kinds = datasets.filter(
       (kind) => kind.department === department && kind.levels.includes(levelLetters[place.level]),
     );
     if (kinds.length === 0) return [];
@@ -105,7 +110,7 @@ function publishersOf(seed: number): Publisher[] {
         organisation,
         kinds: order.flatMap((at) => kinds[at] ?? []),
         parts: parts.get(place.code) ?? [],
-        perRound: weight / weightMax,
+        perRound: (weight / weightMax) * Math.min(1, kinds.length / kindsOfBusyDepartment),
         // Departments of one weight do not all publish in the same round.
         due: random(),
         next: kinds.map(() => 0),

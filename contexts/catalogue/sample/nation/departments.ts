@@ -45,7 +45,7 @@ export const departments = {
   weather: administration("气象服务", "Weather Services", 4),
   culture: ministry("文化与文物", "Culture and Heritage", 6),
   sport: administration("体育事业", "Sport", 4),
-  statistics: administration("统计调查", "Statistics and Surveys", 7),
+  statistics: administration("统计调查", "Statistics and Surveys", 7, "NPCX"),
   tax: administration("税收征管", "Tax Collection", 5),
   customs: administration("口岸通关", "Ports of Entry and Customs Clearance", 4, "NP"),
   emergency: ministry("应急救援", "Emergency and Rescue", 6),

@@ -58,7 +58,7 @@ function coverageSentence(facts: AbstractFacts, random: Random): Bilingual {
       },
       {
         zh: `此处列出的是${where.zh}${time.zh}的数据，计${count.zh}。`,
-        en: `Here are the ${count.en} of ${time.en} for ${where.en}.`,
+        en: `Here is ${time.en} for ${where.en}: ${count.en}.`,
       },
     ]);
   }

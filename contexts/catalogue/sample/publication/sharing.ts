@@ -83,7 +83,7 @@ const publicOpenWeights: Readonly<
   ],
 };
 /** The share of the kinds of public data that lead. */
-const leadingShare = 0.58;
+const leadingShare = 0.5;
 /** Whoever publishes these wants to be found. */
 const servingItems = new Set(["office_phone", "opening_hours"]);
 

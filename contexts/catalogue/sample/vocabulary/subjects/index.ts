@@ -4,6 +4,10 @@ import { economyFinance } from "./economy-finance.ts";
 import { educationCultureSport } from "./education-culture-sport.ts";
 import { energy } from "./energy.ts";
 import { environment } from "./environment.ts";
+import { government } from "./government.ts";
+import { health } from "./health.ts";
+import { international } from "./international.ts";
+import { justiceSafety } from "./justice-safety.ts";
 import { natureWeather } from "./nature-weather.ts";
 import { population } from "./population.ts";
 
@@ -14,6 +18,10 @@ export const datasetKinds: readonly DatasetKind[] = [
   ...educationCultureSport,
   ...energy,
   ...environment,
+  ...government,
+  ...health,
+  ...international,
+  ...justiceSafety,
   ...natureWeather,
   ...population,
 ];
