@@ -6,8 +6,8 @@ export function chooseLanguage(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): InterfaceLanguage {
-  const at = args.indexOf("--lang");
-  const given = at === -1 ? undefined : args[at + 1];
+  const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const given = args[at] === "--lang" ? args[at + 1] : args[at]?.slice("--lang=".length);
   if (given === "zh" || given === "en") return given;
   return terminalLanguage(env);
 }

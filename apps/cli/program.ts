@@ -46,10 +46,10 @@ export function createProgram(world: ProgramWorld): Command {
       }),
     )
     .addOption(
-      new Option(
-        "--lang <language>",
-        t({ zh: "语言：zh 或 en", en: "language: zh or en" }),
-      ).choices(["zh", "en"]),
+      new Option("--lang <language>", t({ zh: "界面语言", en: "language of the texts" })).choices([
+        "zh",
+        "en",
+      ]),
     )
     .exitOverride()
     .showHelpAfterError(t({ zh: "（用 --help 查看用法）", en: "(see --help)" }));

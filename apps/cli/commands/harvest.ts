@@ -30,6 +30,8 @@ interface Outcome {
   readonly refusal?: Refusal;
   /** What the plan expected and the harvest did not give. */
   readonly unexpected: readonly string[];
+  /** True when the plan said what to expect and it came so. */
+  readonly asExpected: boolean;
 }
 
 /** `tongshu harvest`: one location, or all sources of a plan. */
@@ -103,8 +105,11 @@ async function harvestPlanned(
     },
   });
   progress.end();
-  if (isRefusal(report)) return { source: planned.source, refusal: report, unexpected: [] };
-  return { source: planned.source, report, unexpected: await unexpectedIn(node, planned, report) };
+  const { source } = planned;
+  if (isRefusal(report)) return { source, refusal: report, unexpected: [], asExpected: false };
+  const unexpected = await unexpectedIn(node, planned, report);
+  const asExpected = planned.expect !== undefined && unexpected.length === 0;
+  return { source, report, unexpected, asExpected };
 }
 
 /** Holds the harvest against what the plan says that the source holds. */
@@ -199,12 +204,17 @@ function answer(terminal: Terminal, outcomes: readonly Outcome[]): void {
   );
 }
 
+/** Damage that the plan reckons with, because its counts came out, is no news. */
+function isDamaged({ report, asExpected }: Outcome): boolean {
+  if (report === undefined) return false;
+  return report.state === "INCOMPLETE" || (report.problemTotal > 0 && !asExpected);
+}
+
 function exitCodeOf(outcomes: readonly Outcome[]): ExitCode {
   const failed = outcomes.some(
     ({ report, refusal, unexpected }) =>
       refusal !== undefined || unexpected.length > 0 || report?.state === "FAILED",
   );
   if (failed) return exitCodes.failed;
-  const incomplete = outcomes.some(({ report }) => report?.state === "INCOMPLETE");
-  return incomplete ? exitCodes.incomplete : exitCodes.done;
+  return outcomes.some(isDamaged) ? exitCodes.incomplete : exitCodes.done;
 }

@@ -5,7 +5,10 @@ export const government = [
     "finance",
     "GOVE",
     ["预算决算", "Budget and accounts"],
-    ["预算、决算、三公经费、政府债务", "budget, final accounts, official expenses, government debt"],
+    [
+      "预算、决算、三公经费、政府债务",
+      "budget, final accounts, official expenses, government debt",
+    ],
     {
       budget: {
         title: ["一般公共预算收支表", "General public budget"],
@@ -123,7 +126,10 @@ export const government = [
     "data",
     "GOVE",
     ["政务服务", "Public services"],
-    ["政务服务事项、办事指南、电子证照、便民热线", "public services, guides, electronic licences, citizens' hotline"],
+    [
+      "政务服务事项、办事指南、电子证照、便民热线",
+      "public services, guides, electronic licences, citizens' hotline",
+    ],
     {
       service_matters: {
         title: ["政务服务事项目录", "Directory of public services"],

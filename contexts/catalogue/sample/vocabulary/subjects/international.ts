@@ -93,7 +93,10 @@ export const international = [
     "exchange",
     "INTR",
     ["领事与涉外服务", "Consular and foreign services"],
-    ["领事提醒、领事认证、涉外办事、外籍人员", "consular advice, document legalisation, services for foreign residents"],
+    [
+      "领事提醒、领事认证、涉外办事、外籍人员",
+      "consular advice, document legalisation, services for foreign residents",
+    ],
     {
       consular_notices: {
         title: ["领事安全提醒", "Consular travel advice"],
@@ -159,7 +162,10 @@ export const international = [
     "exchange",
     "INTR",
     ["对外交流合作", "International cooperation"],
-    ["友好城市、合作协议、援外项目、国际会议", "twin cities, agreements, aid projects, international conferences"],
+    [
+      "友好城市、合作协议、援外项目、国际会议",
+      "twin cities, agreements, aid projects, international conferences",
+    ],
     {
       twin_cities: {
         title: ["友好城市名录", "Twin cities and regions"],
@@ -246,7 +252,10 @@ export const international = [
     "education",
     "INTR",
     ["国际教育交流", "Education exchange"],
-    ["来华留学、出国留学、奖学金、中外合作办学", "international students, study abroad, scholarships, joint programmes"],
+    [
+      "来华留学、出国留学、奖学金、中外合作办学",
+      "international students, study abroad, scholarships, joint programmes",
+    ],
     {
       exchange_students: {
         title: ["来华留学生统计", "International students"],

@@ -1,0 +1,288 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { catalogueStatusSchema, searchAnswerSchema } from "@tongshu/catalogue/contract";
+import {
+  type StartedServer,
+  startMsMax,
+  type TongshuProgram,
+  tongshuProgram,
+} from "@tongshu/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exitCodes } from "./exit-codes.ts";
+
+let tongshu: TongshuProgram;
+beforeAll(async () => {
+  tongshu = await tongshuProgram();
+  await writeFile(join(tongshu.folder, "page.json"), "<!DOCTYPE html><title>Sign in</title>");
+  await writeFile(join(tongshu.folder, "catalogue.json"), catalogue);
+});
+afterAll(async () => {
+  await tongshu?.remove();
+});
+
+const catalogue = JSON.stringify({
+  conformsTo: "https://project-open-data.cio.gov/v1.1/schema",
+  dataset: ["Bicycle stands", "Night buses"].map((title, index) => ({
+    identifier: `d-${index}`,
+    title,
+    publisher: { name: "City of Example" },
+    accessLevel: "public",
+  })),
+});
+
+const commands = ["start", "harvest", "search", "show", "sources", "reindex", "status", "sample"];
+
+describe("wrong usage ends with 2 and says what is wrong, before a database is opened", () => {
+  test.each([
+    [["bogus"], "unknown command 'bogus'"],
+    [["status", "--bogus"], "unknown option '--bogus'"],
+    [["status", "bogus"], "too many arguments"],
+    [["show"], "missing required argument 'id'"],
+    [["show", "x", "--at", "yesterday"], "--at is not an instant"],
+    [["harvest"], "give a location or --plan"],
+    [["harvest", "x", "--plan", "y"], "give a location or --plan"],
+    [["harvest", "x"], "--source is missing"],
+    [["search", "--page", "0"], "'0' is invalid. (1 to 10000)"],
+    [["search", "--page", "10001"], "(1 to 10000)"],
+    [["search", "--size", "101"], "(1 to 100)"],
+    [["search", "--size", "ten"], "(1 to 100)"],
+    [["search", "--sort", "newest"], "Allowed choices are relevance, modified, title"],
+    [["sample", "bogus"], "unknown command 'bogus'"],
+    [["sample", "add", "--entries", "1e3"], "'1e3' is invalid"],
+    [["--lang", "fr", "status"], "Allowed choices are zh, en"],
+  ])("%j", async (args, said) => {
+    const { code, out, err } = await tongshu.command(...args);
+    expect([code, out]).toEqual([exitCodes.usage, ""]);
+    expect(err).toContain(said);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test("and in Chinese where the terminal is", async () => {
+    const { err } = await tongshu.command("harvest", "x", "--lang", "zh");
+    expect(err).toContain("缺少 --source");
+  });
+});
+
+describe("help", () => {
+  test.each([
+    ["en", "Usage:", "harvest a catalogue"],
+    ["zh", "用法：", "采集目录"],
+  ])("lists every command in %s", async (language, title, description) => {
+    const { code, out, err } = await tongshu.command("--help", `--lang=${language}`);
+    expect([code, err]).toEqual([exitCodes.done, ""]);
+    expect(out).toContain(title);
+    expect(out).toContain(description);
+    for (const name of commands) expect(out).toMatch(new RegExp(`^  ${name}( |$)`, "m"));
+  });
+
+  test.each(commands)("of %s is in the terminal's language and names --json", async (name) => {
+    const { code, out } = await tongshu.command(name, "--help", "--lang", "zh");
+    expect(code).toBe(exitCodes.done);
+    expect(out).toContain("用法：");
+    expect(out).toContain("--json");
+    expect(out).not.toMatch(/display help|choices:|default:/);
+  });
+
+  test("the version is the package's", async () => {
+    expect((await tongshu.command("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("on an empty node, without a server", () => {
+  const nothing = { entries: 0, items: 0, organisations: 0 };
+
+  test(
+    "status is all zero, as JSON and as text",
+    async () => {
+      const { code, answer } = await tongshu.json("status");
+      expect(code).toBe(exitCodes.done);
+      expect(catalogueStatusSchema.parse(answer)).toEqual({
+        ...nothing,
+        sources: 0,
+        sample: nothing,
+        feedSeq: 0,
+        indexedSeq: null,
+      });
+      const { out, err } = await tongshu.command("status", "--lang", "zh");
+      expect(out).toContain("目录条目 0");
+      expect(err).toBe("");
+    },
+    startMsMax,
+  );
+
+  test("wrong settings end with 1 and one sentence", async () => {
+    const { code, err } = await (await withSettings({ PORT: "x" })).command("status");
+    expect(code).toBe(exitCodes.failed);
+    expect(err).toContain('PORT is "x"');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+async function withSettings(env: Readonly<Record<string, string>>): Promise<TongshuProgram> {
+  const other = await tongshuProgram(env);
+  others.push(other);
+  return other;
+}
+const others: TongshuProgram[] = [];
+afterAll(async () => {
+  for (const other of others) await other.remove();
+});
+
+describe("beside a running server", () => {
+  let server: StartedServer;
+  beforeAll(async () => {
+    server = await tongshu.start(["--no-sample"]);
+  }, startMsMax);
+  afterAll(async () => {
+    expect(await server?.stop()).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("show of an unknown id ends with 1 and the refusal in both languages", async () => {
+    const { code, answer, err } = await tongshu.json("show", "entry_none");
+    expect(code).toBe(exitCodes.failed);
+    expect(answer).toMatchObject({
+      error: {
+        code: "ENTRY_NOT_FOUND",
+        message: { zh: expect.stringContaining("entry_none"), en: expect.any(String) },
+        remedy: { zh: expect.any(String), en: expect.stringContaining("Check the id") },
+      },
+    });
+    expect(err).toContain("ENTRY_NOT_FOUND");
+  });
+
+  test.each([
+    ["INPUT_UNREADABLE", "missing.json", "--source", "city"],
+    ["INPUT_IS_HTML", "page.json", "--source", "city"],
+    ["FORMAT_NOT_FOUND", "catalogue.json", "--source", "city", "--format", "dcat"],
+    ["SOURCE_NAME_INVALID", "catalogue.json", "--source", "sample"],
+    ["SOURCE_NAME_INVALID", "catalogue.json", "--source", "../city"],
+  ])("harvest refuses with %s: %s %s %s", async (refusal, ...args) => {
+    const { code, answer, err } = await tongshu.json("harvest", ...args);
+    expect([code, answer]).toMatchObject([exitCodes.failed, { error: { code: refusal } }]);
+    expect(err).toContain(refusal);
+  });
+
+  test("a format that does not fit the file takes nothing in and says so", async () => {
+    const wrong = ["--source", "city", "--format", "taiwan-national-csv"];
+    const { code, err } = await tongshu.json("harvest", "catalogue.json", ...wrong);
+    expect(code).toBe(exitCodes.failed);
+    expect(err).toContain("catalogue.json");
+    expect(await tongshu.json("status")).toMatchObject({ answer: { entries: 0 } });
+  });
+
+  test.each([
+    ["missing-plan.json", ""],
+    ["page.json", ""],
+    ["no-sources.json", "{}"],
+    ["both.json", `{"sources":[{"source":"a","path":"x","url":"https://a.example/"}]}`],
+  ])("a plan that cannot be followed is refused: %s", async (name, text) => {
+    if (text !== "") writeFileSync(join(tongshu.folder, name), text);
+    const { code, answer } = await tongshu.json("harvest", "--plan", name);
+    const error = { code: "PLAN_INVALID", details: { file: name } };
+    expect([code, answer]).toMatchObject([exitCodes.failed, { error }]);
+  });
+
+  test("a refused source of a plan ends it with 1, the others are taken in", async () => {
+    const sources = [
+      { source: "absent", path: "missing.json" },
+      { source: "city", path: "catalogue.json" },
+    ];
+    await writeFile(join(tongshu.folder, "plan.json"), JSON.stringify({ sources }));
+    const { code, answer, err } = await tongshu.json("harvest", "--plan", "plan.json");
+    expect([code, answer]).toMatchObject([
+      exitCodes.failed,
+      {
+        added: 2,
+        sources: [{ source: "absent", error: { code: "INPUT_UNREADABLE" } }, { source: "city" }],
+      },
+    ]);
+    expect(err).toContain("absent: INPUT_UNREADABLE");
+  });
+
+  test("of two harvests of a source at once the second is refused", async () => {
+    const pipe = join(tongshu.folder, "slow.json");
+    expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+    const args = ["--source", "slow", "--format", "dcat-us-1.1"];
+    const slow = tongshu.begin("harvest", "slow.json", ...args);
+    await expect
+      .poll(async () => await (await fetch(`${server.url}/api/sources`)).text(), {
+        timeout: 20_000,
+        interval: 200,
+      })
+      .toContain("RUNNING");
+    const { code, answer } = await tongshu.json("harvest", "catalogue.json", "--source", "slow");
+    const error = { code: "HARVEST_ALREADY_RUNNING" };
+    expect([code, answer]).toMatchObject([exitCodes.failed, { error }]);
+    writeFileSync(pipe, catalogue);
+    expect(await slow.ended).toMatchObject({ code: 0, err: "" });
+    expect((await slow.ended).out).toContain("slow: 2 added");
+  });
+
+  test("search answers as text and as JSON, shows filters, and refuses what is too long", async () => {
+    const { answer } = await tongshu.json("search", "bicycle", "--source", "city");
+    const { total, hits } = searchAnswerSchema.parse(answer);
+    expect([total, hits[0]?.title.text]).toEqual([1, "Bicycle stands"]);
+    const { out } = await tongshu.command("search", "bicycle");
+    expect(out).toMatch(/^2 entries found\nBicycle stands\n {2}City of Example {2}entry_/);
+    const long = await tongshu.json("search", "x".repeat(501));
+    const error = { code: "QUERY_TOO_LONG" };
+    expect([long.code, long.answer]).toMatchObject([exitCodes.failed, { error }]);
+  });
+
+  test("show tells an entry as text, in the order of its metadata", async () => {
+    const { answer } = await tongshu.json("search", "night", "--source", "city");
+    const id = searchAnswerSchema.parse(answer).hits[0]?.id ?? "";
+    const { code, out } = await tongshu.command("show", id);
+    expect(code).toBe(exitCodes.done);
+    expect(out).toContain(`${id}  city / d-1\ntitle: Night buses\n`);
+    const before = await tongshu.json("show", id, "--at", "2000-01-01");
+    const error = { code: "ENTRY_NOT_YET_REGISTERED" };
+    expect([before.code, before.answer]).toMatchObject([exitCodes.failed, { error }]);
+  });
+
+  test("reindex says that the server writes the index", async () => {
+    const { code, err } = await tongshu.command("reindex");
+    expect(code).toBe(exitCodes.failed);
+    expect(err).toContain("Stop it, then reindex");
+    expect((await tongshu.command("reindex", "--lang", "zh")).err).toContain("请先停止它");
+  });
+
+  test("sources lists each with its last run", async () => {
+    const { answer } = await tongshu.json("sources");
+    expect(answer).toMatchObject({
+      sources: [
+        { name: "city", entries: 2, lastRun: { state: "COMPLETED" } },
+        { name: "slow", entries: 2, lastRun: { state: "COMPLETED", added: 2 } },
+      ],
+    });
+  });
+
+  test("a sample of a size that makes no sense is refused", async () => {
+    const { code, answer } = await tongshu.json("sample", "add", "--entries", "0");
+    const error = { code: "SAMPLE_SIZE_INVALID" };
+    expect([code, answer]).toMatchObject([exitCodes.failed, { error }]);
+  });
+});
+
+describe("after the server has ended", () => {
+  test(
+    "the sample is added and counted apart, the index built anew, the sample removed",
+    async () => {
+      const added = await tongshu.json("sample", "add", "--entries", "20");
+      expect(added).toMatchObject({ code: 0, answer: { added: 20, changed: 0, unchanged: 0 } });
+      expect(await tongshu.json("sample", "add", "--entries", "20")).toMatchObject({
+        answer: { added: 0, unchanged: 20 },
+      });
+      const rebuilt = await tongshu.json("reindex");
+      expect(rebuilt).toMatchObject({ code: 0, answer: { entries: 24 } });
+      expect(await tongshu.json("status")).toMatchObject({
+        answer: { entries: 4, sources: 2, sample: { entries: 20 } },
+      });
+      expect(await tongshu.json("sample", "remove")).toMatchObject({ answer: { removed: 20 } });
+      expect(await tongshu.json("search")).toMatchObject({ answer: { total: 4 } });
+    },
+    startMsMax,
+  );
+});

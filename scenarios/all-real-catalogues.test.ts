@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readHarvestPlan } from "@tongshu/catalogue";
+import { catalogueStatusSchema, searchAnswerSchema } from "@tongshu/catalogue/contract";
+import { isRefusal } from "@tongshu/platform/errors";
+import { type TongshuProgram, tongshuProgram } from "@tongshu/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const catalogues = join(import.meta.dirname, "..", "..", "shared", "data", "catalogues");
+const planFile = join(catalogues, "sources.json");
+const isPresent = existsSync(planFile);
+if (!isPresent) {
+  console.warn(`\n*** REAL CATALOGUES ARE NOT TESTED: there is no ${planFile}. ***\n`);
+}
+
+/** 57,000 records are read, registered and indexed on two busy cores; milliseconds. */
+const harvestMsMax = 4 * 60 * 1000;
+const sourcesInPlan = 51;
+
+describe.skipIf(!isPresent)("all real catalogues", () => {
+  let tongshu: TongshuProgram;
+  beforeAll(async () => {
+    tongshu = await tongshuProgram();
+  });
+  afterAll(async () => {
+    await tongshu?.remove();
+  });
+
+  const harvest = () => tongshu.json("harvest", "--plan", planFile);
+
+  test(
+    "are harvested with exactly the entries and items that the plan expects",
+    async () => {
+      const plan = await readHarvestPlan(planFile);
+      if (isRefusal(plan)) throw new Error(plan.message.en);
+      expect(plan.sources.length).toBe(sourcesInPlan);
+      const entries = plan.sources.reduce((sum, { expect: of }) => sum + (of?.entries ?? 0), 0);
+      const { code, answer, err } = await harvest();
+      // The command itself holds every source against the plan and would end with 1.
+      expect(code, err).toBe(0);
+      expect(answer).toMatchObject({ added: entries, changed: 0, unchanged: 0, missing: 0 });
+      const status = catalogueStatusSchema.parse((await tongshu.json("status")).answer);
+      expect(status).toMatchObject({ entries, sources: sourcesInPlan, sample: { entries: 0 } });
+      expect(status.indexedSeq).toBe(status.feedSeq);
+    },
+    harvestMsMax,
+  );
+
+  test(
+    "harvested again change nothing",
+    async () => {
+      const before = await tongshu.json("status");
+      const { code, answer } = await harvest();
+      expect(code).toBe(0);
+      expect(answer).toMatchObject({ added: 0, changed: 0, missing: 0 });
+      expect(await tongshu.json("status")).toEqual(before);
+    },
+    harvestMsMax,
+  );
+
+  test.each(["出生日期", "水质", "budget", "bus stops"])(
+    "hold what a searcher looks for: %s",
+    async (words) => {
+      const { code, answer } = await tongshu.json("search", ...words.split(" "));
+      expect(code).toBe(0);
+      const { total, relaxed, hits } = searchAnswerSchema.parse(answer);
+      expect(relaxed).toBeNull();
+      expect(total).toBeGreaterThan(10);
+      expect(hits.some(({ title, items }) => title.ranges.length + items.length > 0)).toBe(true);
+    },
+  );
+});
