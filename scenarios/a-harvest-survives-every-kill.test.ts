@@ -174,7 +174,7 @@ describe("a harvest that is killed at any moment", () => {
 
 /** Points of the embedded database are hit by its own tests. */
 function coveredElsewhere(name: string): boolean {
-  return name.startsWith("embedded-postgres.");
+  return /^(embedded-postgres|register\.rename)\./.test(name);
 }
 
 async function killAndRecover(place: Place, killAt: string): Promise<void> {

@@ -4,12 +4,16 @@ import { searchQuerySchema } from "@tongshu/catalogue";
 import { searchSorts, type FacetName, facetNames } from "@tongshu/catalogue/contract";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
-import type { TongshuNode } from "@tongshu/server";
+import type { NodeDatabase, ServerConfig, TongshuNode } from "@tongshu/server";
+import { backup, checkBackup } from "./commands/backup.ts";
+import { doctor } from "./commands/doctor.ts";
 import { harvest, type HarvestOptions } from "./commands/harvest.ts";
 import { reindex } from "./commands/reindex.ts";
+import { indexRestored, restore } from "./commands/restore.ts";
 import { sampleAdd, sampleRemove } from "./commands/sample.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
+import { sourceForget, sourceRename } from "./commands/source.ts";
 import { sources } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -25,6 +29,17 @@ export interface ProgramWorld {
     command: string,
     terminal: Terminal,
     run: (node: TongshuNode) => Promise<ExitCode>,
+  ) => Promise<ExitCode>;
+  /** Reads the settings and opens the database alone, as it is; nothing is migrated. */
+  readonly withDatabase: (
+    command: string,
+    terminal: Terminal,
+    run: (database: NodeDatabase, config: ServerConfig) => Promise<ExitCode>,
+  ) => Promise<ExitCode>;
+  /** Reads the settings and opens nothing. */
+  readonly withConfig: (
+    terminal: Terminal,
+    run: (config: ServerConfig) => Promise<ExitCode>,
   ) => Promise<ExitCode>;
   readonly startServer: (args: readonly string[]) => Promise<ExitCode>;
   readonly onExit: (code: ExitCode) => void;
@@ -87,6 +102,15 @@ export function createProgram(world: ProgramWorld): Command {
     en: "show counts and how far the index is",
   }).action(() => onNode("status", status));
   addSample(command, t, onNode);
+  addSource(command, t, onNode);
+  addBackup(command, t, world, terminalOf);
+  command("doctor", {
+    zh: "检查本节点：哪里有问题，如何处理",
+    en: "check this node: what is wrong and how to mend it",
+  }).action(async () => {
+    const terminal = terminalOf();
+    world.onExit(await world.withConfig(terminal, (config) => doctor(config, terminal)));
+  });
   return program;
 }
 
@@ -209,6 +233,68 @@ function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
     .command("remove")
     .description(t({ zh: "移除示例", en: "remove the sample" }))
     .action(() => onNode("sample remove", sampleRemove));
+}
+
+function addSource(command: MakeCommand, t: Say, onNode: OnNode): void {
+  const source = command("source", {
+    zh: "来源：遗忘或重命名",
+    en: "a source: forget or rename it",
+  }).helpCommand(false);
+  source
+    .command("forget <name>")
+    .description(
+      t({
+        zh: "删除一个来源的条目、信息项、历史和采集记录；机构保留",
+        en: "remove a source's entries, items, history and runs; organisations stay",
+      }),
+    )
+    .option("--yes", t({ zh: "确认删除", en: "confirm the removal" }))
+    .action((name: string, options: { yes?: boolean }) =>
+      onNode("source forget", (node, terminal) => sourceForget(node, terminal, name, options)),
+    );
+  source
+    .command("rename <old> <new>")
+    .description(
+      t({
+        zh: "重命名一个来源；条目的编号和历史不变",
+        en: "give a source another name; entries keep their ids and history",
+      }),
+    )
+    .action((from: string, to: string) =>
+      onNode("source rename", (node, terminal) => sourceRename(node, terminal, from, to)),
+    );
+}
+
+function addBackup(
+  command: MakeCommand,
+  t: Say,
+  world: ProgramWorld,
+  terminalOf: () => Terminal,
+): void {
+  command("backup <file>", {
+    zh: "把全部数据备份到一个新文件；服务可以照常运行",
+    en: "back up all data into a new file; the server may run",
+  }).action(async (file: string) => {
+    const terminal = terminalOf();
+    const run = (database: NodeDatabase): Promise<ExitCode> =>
+      backup(database, terminal, file, `tongshu ${ownVersion()}`);
+    world.onExit(await world.withDatabase("backup", terminal, run));
+  });
+  command("restore <file>", {
+    zh: "把备份恢复到一个全新的节点",
+    en: "restore a backup into a fresh node",
+  })
+    .option("--check", t({ zh: "只检查文件是否完好", en: "only check whether the file is intact" }))
+    .action(async (file: string, options: { check?: boolean }) => {
+      const terminal = terminalOf();
+      if (options.check === true) return world.onExit(await checkBackup(terminal, file));
+      const code = await world.withDatabase("restore", terminal, (database, config) =>
+        restore(database, config, terminal, file),
+      );
+      if (code !== exitCodes.done) return world.onExit(code);
+      const index = (node: TongshuNode): Promise<ExitCode> => indexRestored(node, terminal);
+      world.onExit(await world.withNode("restore", terminal, index));
+    });
 }
 
 function wholeNumber(text: string): number {

@@ -32,7 +32,20 @@ const catalogue = JSON.stringify({
   })),
 });
 
-const commands = ["start", "harvest", "search", "show", "sources", "reindex", "status", "sample"];
+const commands = [
+  "start",
+  "harvest",
+  "search",
+  "show",
+  "sources",
+  "source",
+  "reindex",
+  "status",
+  "sample",
+  "backup",
+  "restore",
+  "doctor",
+];
 
 describe("wrong usage ends with 2 and says what is wrong, before a database is opened", () => {
   test.each([

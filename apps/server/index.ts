@@ -1,5 +1,7 @@
 export { serverErrors } from "./errors.ts";
 export type { IndexKeeper } from "./index-keeper.ts";
+export type { NodeDatabase } from "./node-database.ts";
+export { nodeMigrations, openNodeDatabase } from "./node-database.ts";
 export type { NodeOptions, TongshuNode } from "./node.ts";
 export { openNode } from "./node.ts";
 export { runServer } from "./run-server.ts";
@@ -9,4 +11,4 @@ export { startFailure } from "./start-failure.ts";
 export type { ReportTarget, StartReport } from "./start-report.ts";
 export { createStartReport, terminalLanguage } from "./start-report.ts";
 export type { RunningServer, StartOptions } from "./start-server.ts";
-export { nodeOptions, serverRoutes, startServer } from "./start-server.ts";
+export { nodeOptions, serverRoutes, startServer, takeServerLock } from "./start-server.ts";

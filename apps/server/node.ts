@@ -1,20 +1,13 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type CatalogueReaders,
-  catalogueMigrations,
-  createCatalogueReaders,
-  type Harvester,
-} from "@tongshu/catalogue";
-import { identityMigrations } from "@tongshu/identity";
-import { changeFeedMigrations, ensureEpoch } from "@tongshu/platform/change-feed";
+import { type CatalogueReaders, createCatalogueReaders, type Harvester } from "@tongshu/catalogue";
+import { ensureEpoch } from "@tongshu/platform/change-feed";
 import { systemClock } from "@tongshu/platform/clock";
-import { type Database, migrate, openDatabase } from "@tongshu/platform/database";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "@tongshu/platform/embedded-postgres";
+import { type Database, migrate } from "@tongshu/platform/database";
 import type { Bilingual } from "@tongshu/platform/i18n";
 import { systemIds } from "@tongshu/platform/ids";
 import type { Logger } from "@tongshu/platform/log";
 import { type IndexKeeper, openIndexKeeper } from "./index-keeper.ts";
+import { nodeMigrations, openNodeDatabase } from "./node-database.ts";
 
 /** What a node needs to know of the settings. */
 export interface NodeOptions {
@@ -49,17 +42,11 @@ export interface TongshuNode {
  */
 export async function openNode(options: NodeOptions): Promise<TongshuNode> {
   const { log } = options;
-  await mkdir(options.dataFolder, { recursive: true });
-  const postgres = options.databaseUrl === undefined ? await startEmbedded(options) : undefined;
-  const closing: (() => Promise<void>)[] = [];
-  if (postgres !== undefined) closing.unshift(() => postgres.stop());
+  const database = await openNodeDatabase(options);
+  const { db, embedded } = database;
+  const closing = [() => database.close()];
   try {
-    const db = await openDatabase({
-      connection: postgres?.connection ?? { connectionString: options.databaseUrl ?? "" },
-      onError: (error) => log.warn({ err: error }, "A database connection broke."),
-    });
-    closing.unshift(() => db.close());
-    await migrate(db, [changeFeedMigrations, identityMigrations, catalogueMigrations], {
+    await migrate(db, nodeMigrations, {
       onApplied: ({ set, name }) => log.info({ set, name }, "A migration was applied."),
     });
     await ensureEpoch(db);
@@ -75,21 +62,13 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
       readers: createCatalogueReaders({ db, index: indexKeeper.index }),
       harvester: { db, clock: systemClock, ids: systemIds, fetchAllow: options.fetchAllow },
       indexKeeper,
-      embedded: postgres !== undefined,
+      embedded,
       close: () => closeAll(closing),
     };
   } catch (error) {
     await closeAll(closing);
     throw error;
   }
-}
-
-async function startEmbedded(options: NodeOptions): Promise<EmbeddedPostgres> {
-  return await startEmbeddedPostgres({
-    dataFolder: options.dataFolder,
-    onNotice: options.onNotice,
-    ...(options.postgresUser === undefined ? {} : { user: options.postgresUser }),
-  });
 }
 
 async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<void> {

@@ -8,10 +8,16 @@ import {
   listOrganisations,
   readOrganisation,
 } from "@tongshu/identity";
+import { systemClock } from "@tongshu/platform/clock";
 import { loadConfig } from "@tongshu/platform/config";
 import { isRefusal, type Refusal, RefusalError, refuse } from "@tongshu/platform/errors";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
-import { createHttpServer, type HttpServer, type RouteDefinition } from "@tongshu/platform/http";
+import {
+  createHttpServer,
+  type HttpServer,
+  openApiDocument,
+  type RouteDefinition,
+} from "@tongshu/platform/http";
 import { systemIds } from "@tongshu/platform/ids";
 import { createLogger } from "@tongshu/platform/log";
 import { assetRoutes } from "./asset-routes.ts";
@@ -118,10 +124,11 @@ export function serverRoutes(node: Pick<TongshuNode, "db" | "readers">): RouteDe
     listOrganisations: (request) => listOrganisations({ db }, request),
     readOrganisation: (id) => readOrganisation({ db }, id),
   };
+  const api = [...catalogueRoutes(catalogue), ...identityRoutes(identity)];
+  const apiDocument = (origin: string) => openApiDocument(api, apiDescription(), origin);
   return [
-    ...catalogueRoutes(catalogue),
-    ...identityRoutes(identity),
-    ...pageRoutes({ catalogue, identity }),
+    ...api,
+    ...pageRoutes({ catalogue, identity, clock: systemClock, apiDocument }),
     ...assetRoutes(),
   ];
 }
@@ -135,7 +142,8 @@ export function nodeOptions(
   return { dataFolder, databaseUrl, postgresUser, fetchAllow, ...own };
 }
 
-async function takeServerLock(config: ServerConfig): Promise<FileLock> {
+/** @throws RefusalError SERVER_ALREADY_RUNNING */
+export async function takeServerLock(config: ServerConfig): Promise<FileLock> {
   const { dataFolder: folder, host, port } = config;
   const address = config.publicUrl ?? (port === 0 ? `http://${host}` : `http://${host}:${port}`);
   const lock = await acquireFileLock(join(folder, "server.lock"), { pid: process.pid, address });

@@ -35,6 +35,7 @@ const styles = [
   "tables",
   "changes",
   "organisations-and-about",
+  "figures",
   "modes",
 ].map((name) => source(`styles/${name}.css`));
 

@@ -13,6 +13,8 @@ export interface PageContext {
    * language, `hreflang` and the canonical address are written.
    */
   readonly path: string;
+  /** The present day in UTC, 2026-11-22: ages of data are told against it, and not without it. */
+  readonly today?: string | undefined;
 }
 
 export function messagesOf(context: PageContext): Messages {

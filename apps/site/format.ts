@@ -89,3 +89,34 @@ export function languageName(tag: string, language: InterfaceLanguage): string {
     return tag;
   }
 }
+
+const relativeFormats = new Map<InterfaceLanguage, Intl.RelativeTimeFormat>();
+
+const dayMs = 86_400_000;
+const daysPerMonth = 30.44;
+const daysPerYear = 365.25;
+
+/**
+ * How long ago a stated date was, seen from the day `today`: "3 days ago", "2 years ago". null for
+ * a date in the future or one stated only as a year of this one, of which nothing can be said.
+ */
+export function formatAge(
+  stated: string,
+  today: string,
+  language: InterfaceLanguage,
+): string | null {
+  const then = Date.parse(stated.slice(0, 10));
+  const now = Date.parse(today);
+  if (Number.isNaN(then) || Number.isNaN(now) || then > now) return null;
+  let format = relativeFormats.get(language);
+  if (format === undefined) {
+    format = new Intl.RelativeTimeFormat(locales[language], { numeric: "auto" });
+    relativeFormats.set(language, format);
+  }
+  const days = Math.floor((now - then) / dayMs);
+  if (days >= daysPerYear) return format.format(-Math.floor(days / daysPerYear), "year");
+  // A date stated as a year alone tells no months.
+  if (/^\d{4}$/.test(stated)) return null;
+  if (days >= daysPerMonth) return format.format(-Math.floor(days / daysPerMonth), "month");
+  return /^\d{4}-\d{2}$/.test(stated) ? null : format.format(-days, "day");
+}

@@ -191,3 +191,16 @@ export function attributes(
   }
   return { [kind]: "attributes", markup: written.join(" ") };
 }
+
+/**
+ * Data for machines within a page (JSON-LD): a `<script>` of a type that browsers never run, so the
+ * Content-Security-Policy does not concern it. What could end the element, or what HTML forbids, is
+ * written as an escape of JSON, which parses back to the same value.
+ */
+export function dataBlock(type: "application/ld+json", value: unknown): Html {
+  const json = JSON.stringify(value).replace(
+    /[<>&\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return { [kind]: "markup", markup: `<script type="${type}">${json}</script>` };
+}

@@ -1,5 +1,10 @@
 /** Every address that the pages write is made here; a test resolves all of them. */
-import type { FacetName, SearchRequest, SearchSort } from "@tongshu/catalogue/contract";
+import type {
+  ExportFormat,
+  FacetName,
+  SearchRequest,
+  SearchSort,
+} from "@tongshu/catalogue/contract";
 import { facetNames } from "@tongshu/catalogue/contract";
 import type { InterfaceLanguage } from "@tongshu/platform/i18n";
 import type { PageContext } from "./context.ts";
@@ -48,14 +53,54 @@ export function searchPath(state: Partial<SearchState>): string {
   return withQuery("/search", searchParameters({ ...emptySearch, ...state }));
 }
 
-export function entryPath(
-  id: string,
-  more: { readonly at?: string | null; readonly items?: number } = {},
-): string {
+/** How the items of an entry are listed; `stated` is the order of the source. */
+export const itemSorts = ["stated", "code", "name", "type"] as const;
+export type ItemSort = (typeof itemSorts)[number];
+
+export interface EntryView {
+  readonly at?: string | null;
+  /** Page of the items table, from 1. */
+  readonly items?: number;
+  /** Words that an item must hold to be listed. */
+  readonly iq?: string;
+  readonly isort?: ItemSort;
+}
+
+/** `[name, value]` of what is shown of an entry, defaults left out. */
+export function entryParameters(more: EntryView): readonly (readonly [string, string])[] {
   const pairs: [string, string][] = [];
   if (more.at !== undefined && more.at !== null) pairs.push(["at", more.at]);
+  if (more.iq !== undefined && more.iq !== "") pairs.push(["iq", more.iq]);
+  if (more.isort !== undefined && more.isort !== "stated") pairs.push(["isort", more.isort]);
   if (more.items !== undefined && more.items !== 1) pairs.push(["items", String(more.items)]);
-  return withQuery(`/entries/${segment(id)}`, pairs);
+  return pairs;
+}
+
+export function entryPath(id: string, more: EntryView = {}): string {
+  return withQuery(`/entries/${segment(id)}`, entryParameters(more));
+}
+
+/** A search among items: its words, the page of authorities, and where an earlier answer ended. */
+export interface ItemSearchState {
+  readonly q: string;
+  readonly page: number;
+  readonly cursor?: string | undefined;
+}
+
+function itemSearchParameters({ q, page, cursor }: ItemSearchState): [string, string][] {
+  const pairs: [string, string][] = [];
+  if (q !== "") pairs.push(["q", q]);
+  if (cursor !== undefined) pairs.push(["cursor", cursor]);
+  if (page !== 1) pairs.push(["page", String(page)]);
+  return pairs;
+}
+
+export function itemSearchPath(state: Partial<ItemSearchState>): string {
+  return withQuery("/items", itemSearchParameters({ q: "", page: 1, ...state }));
+}
+
+export function itemSearchApiPath(state: ItemSearchState, language: InterfaceLanguage): string {
+  return withQuery("/api/items", [...itemSearchParameters(state), ["lang", language]]);
 }
 
 export function organisationPath(id: string): string {
@@ -89,6 +134,20 @@ export function rootLink(context: PageContext, path: string): string {
 
 export function searchApiPath(state: SearchState, language: InterfaceLanguage): string {
   return withQuery("/api/search", [...searchParameters(state), ["lang", language]]);
+}
+
+/** All that a search finds as a file; a page of it is no matter there. */
+export function exportPath(
+  state: SearchState,
+  format: ExportFormat,
+  language: InterfaceLanguage,
+): string {
+  const pairs = searchParameters({ ...state, page: 1, size: searchSizeDefault });
+  return withQuery(`/api/search.${format}`, [...pairs, ["lang", language]]);
+}
+
+export function relatedApiPath(id: string): string {
+  return `/api/entries/${segment(id)}/related`;
 }
 
 export function entryApiPath(id: string, at: string | null): string {

@@ -14,7 +14,7 @@ const axeSource = readFileSync(
   "utf8",
 );
 const schemes = ["light", "dark"] as const;
-const widths = [360, 1280] as const;
+const widths = [360, 1280, 1920] as const;
 /** A folder for a picture of each page, for looking at: SCREENSHOTS=/tmp/pages vitest run … */
 const pictures = process.env["SCREENSHOTS"];
 

@@ -2,6 +2,8 @@
  * What crosses the catalogue's border: the entry and its items (names after the national
  * compilation guide of 2017 and GB/T 21063.3, mapped to DCAT-AP 3), and the answers of the API.
  * Pages, API and CLI import only this.
+ *
+ * Long because: a context has one contract, and all of it is read together.
  */
 import { localizedTextSchema } from "@tongshu/platform/i18n";
 import { z } from "zod";
@@ -321,6 +323,8 @@ export const searchAnswerSchema = z.strictObject({
   relaxed: z.strictObject({ total: z.number().int() }).nullable(),
   hits: z.array(searchHitSchema),
   facets: z.array(facetAnswerSchema),
+  /** A query that finds something, when this one found nothing or only some of its words. */
+  didYouMean: z.string().nullable(),
   /** Continue after the last hit; null at the end. */
   cursor: z.string().nullable(),
   tookMs: z.number(),
@@ -399,3 +403,153 @@ export const sourceSchema = z.strictObject({
     .nullable(),
 });
 export type SourceSummary = z.infer<typeof sourceSchema>;
+
+// ---- Items, related entries, statistics, exports -------------------------------------------
+
+/** Fields of which the statistics say how many entries state them. */
+export const coverageFields = [
+  "abstract",
+  "licence",
+  "updateCycle",
+  "modified",
+  "distributions",
+  "items",
+  "theme",
+  "region",
+  "shareType",
+  "openType",
+] as const;
+export type CoverageField = (typeof coverageFields)[number];
+
+/** Time since the stated day of modification: each bucket up to its length, the last unstated. */
+export const freshnessBuckets = [
+  "MONTH",
+  "QUARTER",
+  "YEAR",
+  "THREE_YEARS",
+  "OLDER",
+  "UNSTATED",
+] as const;
+export type FreshnessBucket = (typeof freshnessBuckets)[number];
+
+/** A result set as a file. */
+export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Which entries hold an item, asked in words: "date of birth". */
+export interface ItemSearchRequest {
+  readonly q: string;
+  /** From 1; a page holds `size` authorities. */
+  readonly page: number;
+  readonly size: number;
+  /** Go on after the entries that an earlier answer grouped; with it, pages count anew. */
+  readonly cursor?: string | undefined;
+  readonly lang: "zh" | "en";
+}
+
+/** An authority with the entries of it that hold a matching item, best match first. */
+export const itemGroupSchema = z.strictObject({
+  provider: z.strictObject({ id: z.string(), name: z.string(), tag: z.string() }),
+  /** Entries of this authority among the grouped ones; `entries` holds the first of them. */
+  count: z.number().int(),
+  entries: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      tag: z.string(),
+      sample: z.boolean(),
+      /** The first matching items, and how many there are. */
+      items: z.array(z.strictObject({ key: z.string(), name: highlightedSchema })),
+      itemTotal: z.number().int(),
+    }),
+  ),
+});
+export type ItemGroup = z.infer<typeof itemGroupSchema>;
+
+/** Authorities by falling number of entries that hold one item with all the words. */
+export const itemSearchAnswerSchema = z.strictObject({
+  /** Entries with a matching item; a lower bound when `exact` is false. */
+  total: z.number().int(),
+  exact: z.boolean(),
+  /** How many of them, the best matches, were grouped by authority in this answer. */
+  grouped: z.number().int(),
+  /** Authorities that they belong to: what `page` and `size` go through. */
+  groupTotal: z.number().int(),
+  groups: z.array(itemGroupSchema),
+  /** Not null when further entries match than were grouped here. */
+  cursor: z.string().nullable(),
+  tookMs: z.number(),
+});
+export type ItemSearchAnswer = z.infer<typeof itemSearchAnswerSchema>;
+
+/** An entry that is like another one, and what they share. */
+export const relatedEntrySchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  tag: z.string(),
+  provider: z.strictObject({ id: z.string(), name: z.string(), tag: z.string() }),
+  sameProvider: z.boolean(),
+  sharedThemes: z.array(z.string()),
+  modified: z.string().nullable(),
+  openType: z.enum(openTypes).nullable(),
+  sample: z.boolean(),
+});
+export type RelatedEntry = z.infer<typeof relatedEntrySchema>;
+
+export const relatedAnswerSchema = z.strictObject({ entries: z.array(relatedEntrySchema) });
+export type RelatedAnswer = z.infer<typeof relatedAnswerSchema>;
+
+const countedValues = z.array(
+  /** `value` is null for entries that do not state it; those come last. */
+  z.strictObject({ value: z.string().nullable(), label: z.string(), count: z.number().int() }),
+);
+
+/** Numbers of the whole catalogue without the sample, or of the sample while there is no more. */
+export const catalogueStatisticsSchema = z.strictObject({
+  /** When they were counted: they are kept for up to a minute. */
+  at: z.string(),
+  /** True when only the sample is loaded, and counted. */
+  sample: z.boolean(),
+  entries: z.number().int(),
+  items: z.number().int(),
+  /** Calendar months in UTC, oldest first, without gaps, the present one last. */
+  months: z.array(
+    z.strictObject({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      added: z.number().int(),
+      changed: z.number().int(),
+    }),
+  ),
+  /** Of `of` entries, `stated` state the field; a sample of the entries when `exact` is false. */
+  coverage: z.array(
+    z.strictObject({
+      field: z.enum(coverageFields),
+      stated: z.number().int(),
+      of: z.number().int(),
+      exact: z.boolean(),
+    }),
+  ),
+  shareTypes: countedValues,
+  openTypes: countedValues,
+  updateCycles: countedValues,
+  themes: countedValues,
+  freshness: z.array(z.strictObject({ bucket: z.enum(freshnessBuckets), count: z.number().int() })),
+  /** Organisations with the most entries; an entry also counts for those above its provider. */
+  providers: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), tag: z.string(), count: z.number().int() }),
+  ),
+});
+export type CatalogueStatistics = z.infer<typeof catalogueStatisticsSchema>;
+
+/** A result set on its way out. `body` is read once; ending it early ends the work. */
+export interface ResultExport {
+  readonly contentType: string;
+  /** ASCII letters, digits, dots and hyphens. */
+  readonly fileName: string;
+  /** Entries that match, and how many of them the body holds. */
+  readonly total: number;
+  readonly exported: number;
+  /** True when there are more matches than one export may hold. */
+  readonly limited: boolean;
+  readonly body: AsyncIterable<string | Uint8Array>;
+}

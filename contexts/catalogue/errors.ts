@@ -39,6 +39,25 @@ export const catalogueErrors = defineErrors({
       en: "Give a whole number from 1 to {entriesMax}.",
     },
   },
+  SOURCE_EXISTS: {
+    status: 409,
+    message: { zh: "已有名为“{source}”的来源。", en: "There is a source named {source} already." },
+    remedy: {
+      zh: "请换一个名称；tongshu sources 列出所有来源。",
+      en: "Choose another name; tongshu sources lists all of them.",
+    },
+  },
+  SOURCE_IS_SAMPLE: {
+    status: 409,
+    message: {
+      zh: "来源“{source}”是示例数据。",
+      en: "The source {source} is the sample.",
+    },
+    remedy: {
+      zh: "用 tongshu sample remove 移除示例。",
+      en: "Take the sample out with: tongshu sample remove.",
+    },
+  },
   SOURCE_NAME_INVALID: {
     status: 400,
     message: {

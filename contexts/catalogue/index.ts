@@ -1,10 +1,16 @@
 export type {
+  CatalogueStatistics,
   CatalogueStatus,
   Entry,
   EntryAnswer,
   EntryRecord,
+  ExportFormat,
   HarvestedEntry,
   ItemRecord,
+  ItemSearchAnswer,
+  ItemSearchRequest,
+  RelatedAnswer,
+  ResultExport,
   SearchAnswer,
   SearchRequest,
   SourceSummary,
@@ -22,8 +28,9 @@ export type {
 export { catalogueFormats, harvestSource, readHarvestPlan } from "./harvest/index.ts";
 export type { CatalogueReaders } from "./use-cases/catalogue-readers.ts";
 export { createCatalogueReaders } from "./use-cases/catalogue-readers.ts";
-export { exportCanonical } from "./register/index.ts";
-export { catalogueRoutes, searchQuerySchema, searchRequestOf } from "./routes.ts";
+export type { RegisterCheck, SourceRename } from "./register/index.ts";
+export { checkRegister, exportCanonical, forgetSource, renameSource } from "./register/index.ts";
+export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
 export type { FollowProgress, IndexFollower } from "./search/index.ts";
 export { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "./search/index.ts";

@@ -69,3 +69,47 @@ export const changesPollMs = 200;
 /** Entries of the sample that a first start loads. */
 export const sampleEntriesDefault = 3_000;
 export const sampleEntriesMax = 10_000_000;
+
+/** Entries that one export of a result set may hold, for readers without an account. */
+export const exportEntriesMax = 10_000;
+/** Longest text of a cell: the bound of spreadsheet programs. A longer text is cut, marked by …. */
+export const spreadsheetCellCharactersMax = 32_767;
+/** Entries of an item search that are grouped by authority in one answer. */
+export const itemSearchEntriesMax = 1_000;
+/** Entries listed per authority in an item search; its count says how many there are. */
+export const itemSearchGroupEntriesMax = 5;
+export const relatedEntriesMax = 8;
+/** Entries among which the related ones are chosen. */
+export const relatedCandidatesMax = 60;
+/** Words of an entry's title and keywords by which related entries are looked for. */
+export const relatedTermsMax = 16;
+/** Titles and keywords longer than this are looked at no further, in UTF-16 code units. */
+export const relatedTextCharactersMax = 400;
+/** How long statistics are kept before they are counted anew, in milliseconds. */
+export const statisticsKeptMs = 60_000;
+/** Months of which the statistics say what was added and changed, the present one included. */
+export const statisticsMonths = 24;
+export const statisticsProvidersShown = 20;
+/** Themes, share types and such that the statistics list. */
+export const statisticsValuesShown = 50;
+/**
+ * Entries up to which the coverage is counted over all of them; above it over blocks of the table
+ * that hold about as many, so that counting takes as long however large the catalogue grows.
+ */
+export const coverageEntriesMax = 200_000;
+/** Words or word sequences of one query that are looked for in the other language as well. */
+export const translatedSpansMax = 12;
+/** Words in the longest entry of the search glossary that is looked up. */
+export const glossaryWordsMax = 7;
+/** Ways in which the glossary says one thing in the other language, at most. */
+export const translationsMax = 4;
+/** Titles kept in memory for "did you mean" and for tolerant suggestions. */
+export const spellingTitlesMax = 50_000;
+/** Distinct words of these titles that are kept. */
+export const spellingWordsMax = 200_000;
+/** How long the titles kept are taken as they are, in milliseconds. */
+export const spellingKeptMs = 10 * 60 * 1000;
+/** Longest wait of an answer for titles that are still being read, in milliseconds. */
+export const spellingWaitMs = 500;
+/** Unknown words of one query that are corrected. */
+export const correctedWordsMax = 3;

@@ -1,11 +1,16 @@
-import { defineRoute, type RouteDefinition } from "@tongshu/platform/http";
+import { isRefusal } from "@tongshu/platform/errors";
+import { content, defineRoute, type RouteDefinition } from "@tongshu/platform/http";
 import { z } from "zod";
 import {
+  catalogueStatisticsSchema,
   catalogueStatusSchema,
   changesAnswerSchema,
   entryAnswerSchema,
+  exportFormats,
   type FacetName,
   facetNames,
+  itemSearchAnswerSchema,
+  relatedAnswerSchema,
   type SearchRequest,
   searchAnswerSchema,
   searchSorts,
@@ -94,24 +99,10 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
         return Array.isArray(answer) ? { suggestions: answer } : answer;
       },
     }),
-    defineRoute({
-      method: "GET",
-      path: "/api/entries/:id",
-      summary: {
-        zh: "一个目录条目及其信息项和历史；at 为过去的时刻",
-        en: "An entry with its items and history; at is an instant of the past",
-      },
-      policy: "public",
-      params: entryId,
-      query: z.strictObject({ at: z.iso.datetime({ offset: true }).optional() }),
-      answer: entryAnswerSchema,
-      errors: ["ENTRY_NOT_FOUND"],
-      handle: ({ params, query }) =>
-        readers.readEntry({
-          id: params.id,
-          at: query.at === undefined ? undefined : new Date(query.at),
-        }),
-    }),
+    entryRoute(readers),
+    relatedRoute(readers),
+    itemsRoute(readers),
+    ...exportRoutes(readers),
     changesRoute(readers),
     defineRoute({
       method: "GET",
@@ -132,7 +123,120 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
       answer: catalogueStatusSchema,
       handle: () => readers.status(),
     }),
+    statisticsRoute(readers),
   ];
+}
+
+function entryRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/entries/:id",
+    summary: {
+      zh: "一个目录条目及其信息项和历史；at 为过去的时刻",
+      en: "An entry with its items and history; at is an instant of the past",
+    },
+    policy: "public",
+    params: entryId,
+    query: z.strictObject({ at: z.iso.datetime({ offset: true }).optional() }),
+    answer: entryAnswerSchema,
+    errors: ["ENTRY_NOT_FOUND"],
+    handle: ({ params, query }) =>
+      readers.readEntry({
+        id: params.id,
+        at: query.at === undefined ? undefined : new Date(query.at),
+      }),
+  });
+}
+
+function relatedRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/entries/:id/related",
+    summary: { zh: "与一个目录条目相近的条目", en: "Entries that are like an entry" },
+    policy: "public",
+    params: entryId,
+    answer: relatedAnswerSchema,
+    errors: ["ENTRY_NOT_FOUND", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+    handle: ({ params, language }) => readers.relatedEntries({ id: params.id, lang: language }),
+  });
+}
+
+function statisticsRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/statistics",
+    summary: {
+      zh: "目录的统计：每月新增与变更、各字段的填写率、新旧程度、主要提供方；最多一分钟前的数字",
+      en: "Statistics of the catalogue: months, coverage, freshness, top providers; at most a minute old",
+    },
+    policy: "public",
+    answer: catalogueStatisticsSchema,
+    errors: ["SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+    handle: ({ language }) => readers.statistics({ lang: language }),
+  });
+}
+
+/** The query of an item search; a page holds `size` authorities. */
+export const itemQuerySchema = searchQuerySchema.pick({
+  q: true,
+  page: true,
+  size: true,
+  cursor: true,
+});
+
+function itemsRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/items",
+    summary: {
+      zh: "哪些条目含有某个信息项，按提供方归并；size 为每页的提供方数",
+      en: "Which entries hold an item, by authority; size is the number of authorities on a page",
+    },
+    policy: "public",
+    query: itemQuerySchema,
+    answer: itemSearchAnswerSchema,
+    errors: ["QUERY_TOO_LONG", "CURSOR_INVALID", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+    handle: ({ query, language }) => readers.searchItems({ ...query, lang: language }),
+  });
+}
+
+/** What a client reads of an export before its body; scripts of other sites may read it too. */
+const exportHeaders = {
+  "cache-control": "no-cache",
+  "access-control-expose-headers":
+    "Content-Disposition, Tongshu-Total, Tongshu-Exported, Tongshu-Limited, X-Request-Id",
+};
+
+function exportRoutes(readers: CatalogueReaders): RouteDefinition[] {
+  return exportFormats.map((format) =>
+    defineRoute({
+      method: "GET",
+      path: `/api/search.${format}`,
+      summary: {
+        zh: `把全部搜索结果导出为 ${format.toUpperCase()}；page、size、cursor 不起作用；超出上限时见 Tongshu-Limited 头和文末说明`,
+        en: `All that a search finds as ${format.toUpperCase()}; page, size and cursor do not count; a limited export says so in Tongshu-Limited and at its end`,
+      },
+      policy: "public",
+      query: searchQuerySchema,
+      answer: "content",
+      errors: ["QUERY_TOO_LONG", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+      handle: async ({ query, language }) => {
+        const answer = await readers.exportResults(searchRequestOf(query, language), format);
+        if (isRefusal(answer)) return answer;
+        return content({
+          body: answer.body,
+          contentType: answer.contentType,
+          headers: {
+            ...exportHeaders,
+            "content-disposition": `attachment; filename="${answer.fileName}"`,
+            "tongshu-total": String(answer.total),
+            "tongshu-exported": String(answer.exported),
+            "tongshu-limited": String(answer.limited),
+          },
+        });
+      },
+    }),
+  );
 }
 
 const millisecondsPerSecond = 1_000;

@@ -1,8 +1,11 @@
 export type { AnalysedText, QueryWord } from "./analyser.ts";
 export { analyseForIndex, analyseForQuery, analyserVersion } from "./analyser.ts";
+export { editDistance, prefixDistance } from "./edit-distance.ts";
 export { fold } from "./fold.ts";
 export type { HighlightRange } from "./highlight.ts";
 export { highlight } from "./highlight.ts";
-export { compoundPartsMax, termLengthMax } from "./limits.ts";
+export { compoundPartsMax, pinyinCharactersMax, termLengthMax } from "./limits.ts";
 export type { Passage } from "./passage.ts";
 export { passage } from "./passage.ts";
+export type { PinyinKeys } from "./pinyin.ts";
+export { pinyinKeys } from "./pinyin.ts";

@@ -9,3 +9,6 @@ export const compoundPartsMax = 8;
 
 /** Words whose terms are kept in memory: at most some 10 MB. */
 export const knownTermsMax = 50_000;
+
+/** Characters of a text whose sound is worked out: nobody types more of a title by sound. */
+export const pinyinCharactersMax = 32;

@@ -135,11 +135,14 @@ async function beginEpoch(db: Kysely<unknown>): Promise<void> {
 
 /** Begins another epoch, so that every reader rebuilds. For use after a restore. */
 export async function startNewEpoch(db: Database): Promise<FeedHead> {
-  return db.transaction(async (tx) => {
-    await lockFeed(tx);
-    await beginEpoch(tx.sql);
-    return feedHead(tx);
-  });
+  return db.transaction(startNewEpochIn);
+}
+
+/** The same as the last step of a transaction that has put other contents in place. */
+export async function startNewEpochIn(tx: Transaction): Promise<FeedHead> {
+  await lockFeed(tx);
+  await beginEpoch(tx.sql);
+  return feedHead(tx);
 }
 
 /** The same lock as `change_feed.append`, taken by appending nothing. */

@@ -6,5 +6,6 @@ export {
   feedHead,
   readChanges,
   startNewEpoch,
+  startNewEpochIn,
 } from "./change-feed.ts";
 export { appendChangesMax, readChangesMax } from "./limits.ts";

@@ -19,7 +19,7 @@ export type CopyValue =
   | object;
 
 /**
- * One database transaction (READ COMMITTED). It commits when `run` of `Database.transaction`
+ * One database transaction (READ COMMITTED, unless it is a snapshot). It commits when `run` of `Database.transaction`
  * resolves and rolls back when it throws.
  */
 export interface Transaction {
@@ -34,12 +34,28 @@ export interface Transaction {
     columns: readonly string[],
     rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
   ): Promise<number>;
+  /**
+   * Runs a COPY … TO STDOUT statement and gives the bytes as the server sends them. The
+   * transaction can do nothing else until all of them were read.
+   */
+  copyOut(statement: string): AsyncIterable<Buffer>;
+  /** Runs a COPY … FROM STDIN statement with bytes in COPY's own text format. */
+  copyIn(statement: string, bytes: AsyncIterable<Buffer>): Promise<void>;
 }
+
+/**
+ * `read committed` is what every writer uses. `snapshot` sees the database as it was at its first
+ * statement and writes nothing (REPEATABLE READ, READ ONLY).
+ */
+export type TransactionKind = "read committed" | "snapshot";
 
 /** A pool of connections to PostgreSQL 15 or newer. */
 export interface Database {
   readonly sql: Kysely<unknown>;
-  transaction<Result>(run: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    run: (tx: Transaction) => Promise<Result>,
+    kind?: TransactionKind,
+  ): Promise<Result>;
   /** Waits for what is running, then closes all connections. */
   close(): Promise<void>;
 }

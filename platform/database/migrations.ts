@@ -17,7 +17,7 @@ export interface MigrationSet {
 }
 
 /** One migration file. */
-interface Migration {
+export interface Migration {
   readonly set: string;
   readonly number: number;
   readonly name: string;
@@ -25,7 +25,8 @@ interface Migration {
   readonly text: string;
 }
 
-interface AppliedMigration {
+/** A row of `tongshu.migration`. */
+export interface AppliedMigration {
   readonly set: string;
   readonly number: number;
   readonly name: string;
@@ -64,7 +65,15 @@ async function readMigrations(set: MigrationSet): Promise<readonly Migration[]> 
   return migrations;
 }
 
-async function readApplied(db: Kysely<unknown>): Promise<readonly AppliedMigration[]> {
+/** The files of all sets, in the order in which they are applied. */
+export async function migrationFiles(sets: readonly MigrationSet[]): Promise<readonly Migration[]> {
+  const files: Migration[] = [];
+  for (const set of sets) files.push(...(await readMigrations(set)));
+  return files;
+}
+
+/** Makes the table of applied migrations when there is none. */
+export async function createMigrationTable(db: Kysely<unknown>): Promise<void> {
   await sql`create schema if not exists tongshu`.execute(db);
   await sql`create table if not exists tongshu.migration (
     set_name text not null,
@@ -74,6 +83,29 @@ async function readApplied(db: Kysely<unknown>): Promise<readonly AppliedMigrati
     applied_at timestamptz not null default now(),
     primary key (set_name, number)
   )`.execute(db);
+}
+
+/** What was applied, by set and number; nothing is made. Empty for a database that is new. */
+export async function appliedMigrations(
+  db: Pick<Database, "sql">,
+): Promise<readonly AppliedMigration[]> {
+  const made = await sql<{ made: boolean }>`
+    select to_regclass('tongshu.migration') is not null as made`.execute(db.sql);
+  return made.rows[0]?.made === true ? await readRows(db.sql) : [];
+}
+
+/**
+ * The first file that is still to be applied; undefined when the database is up to date.
+ * @throws RefusalError DATABASE_NEWER, MIGRATION_CHANGED or MIGRATION_GAP, as `migrate` would
+ */
+export async function waitingMigration(
+  db: Pick<Database, "sql">,
+  sets: readonly MigrationSet[],
+): Promise<Migration | undefined> {
+  return nextMigration(await migrationFiles(sets), await appliedMigrations(db));
+}
+
+async function readRows(db: Kysely<unknown>): Promise<readonly AppliedMigration[]> {
   const answer = await sql<AppliedMigration>`
     select set_name as set, number, name, checksum from tongshu.migration
     order by set_name, number`.execute(db);
@@ -116,7 +148,8 @@ async function applyNext(
 ): Promise<Migration | undefined> {
   // The lock comes first: what is read after it is what another process has left.
   await sql`select pg_advisory_xact_lock(${advisoryLockSpace}, ${migrationLock})`.execute(tx.sql);
-  const next = nextMigration(files, await readApplied(tx.sql));
+  await createMigrationTable(tx.sql);
+  const next = nextMigration(files, await readRows(tx.sql));
   if (next === undefined) return undefined;
   await sql.raw(next.text).execute(tx.sql);
   await sql`insert into tongshu.migration (set_name, number, name, checksum)
@@ -136,8 +169,7 @@ export async function migrate(
   sets: readonly MigrationSet[],
   options: MigrateOptions = {},
 ): Promise<void> {
-  const files: Migration[] = [];
-  for (const set of sets) files.push(...(await readMigrations(set)));
+  const files = await migrationFiles(sets);
   for (;;) {
     const applied = await db.transaction((tx) => applyNext(tx, files));
     if (applied === undefined) return;

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { RefusalError, refuse } from "../errors/index.ts";
-import type { Database, DatabaseConnection, Transaction } from "./database.ts";
+import type { Database, DatabaseConnection, Transaction, TransactionKind } from "./database.ts";
 import { databaseErrors } from "./errors.ts";
 import { runTransaction } from "./transaction.ts";
 import { valueTypes } from "./value-types.ts";
@@ -87,7 +87,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   let closed: Promise<void> | undefined;
   return {
     sql: kysely,
-    transaction: <Result>(run: (tx: Transaction) => Promise<Result>) => runTransaction(pool, run),
+    transaction: <Result>(
+      run: (tx: Transaction) => Promise<Result>,
+      kind: TransactionKind = "read committed",
+    ) => runTransaction(pool, run, kind),
     close: () => (closed ??= kysely.destroy()),
   };
 }

@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool, PoolClient } from "pg";
+import { copyIn, copyOut } from "./copy-bytes.ts";
 import { copyRows } from "./copy-rows.ts";
-import type { Transaction } from "./database.ts";
+import type { Transaction, TransactionKind } from "./database.ts";
 
 const transactionCommand = /^\s*(begin|start\s+transaction|commit|rollback(?!\s+to))\b/i;
 
@@ -66,33 +67,61 @@ async function rollback(client: PoolClient): Promise<Error | undefined> {
   }
 }
 
+const beginStatements: Readonly<Record<TransactionKind, string>> = {
+  "read committed": "begin isolation level read committed",
+  snapshot: "begin isolation level repeatable read, read only",
+};
+
+/** What a transaction can do on its connection, one thing at a time. */
+function createTransaction(
+  client: PoolClient,
+  enter: () => Promise<() => void>,
+  isOver: () => boolean,
+): Transaction {
+  const goOn = (): void => {
+    if (isOver()) throw new Error("The transaction is over; nothing can be copied in it.");
+  };
+  const alone = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    const release = await enter();
+    try {
+      goOn();
+      return await run();
+    } finally {
+      release();
+    }
+  };
+  return {
+    sql: bindToClient(client, enter, isOver),
+    copy: (table, columns, rows) => alone(() => copyRows(client, table, columns, rows)),
+    copyIn: (statement, bytes) => alone(() => copyIn(client, statement, bytes)),
+    async *copyOut(statement) {
+      const release = await enter();
+      try {
+        goOn();
+        yield* copyOut(client, statement);
+      } finally {
+        release();
+      }
+    },
+  };
+}
+
 /**
- * Runs `run` in one READ COMMITTED transaction. Nothing is retried: a serialisation failure or a
+ * Runs `run` in one transaction of the given kind. Nothing is retried: a serialisation failure or a
  * broken connection reaches the caller, who alone knows whether doing it again is right.
  */
 export async function runTransaction<Result>(
   pool: Pool,
   run: (tx: Transaction) => Promise<Result>,
+  kind: TransactionKind = "read committed",
 ): Promise<Result> {
   const client = await pool.connect();
   const enter = createTurnstile();
   let over = false;
   let broken: Error | undefined;
   try {
-    await client.query("begin isolation level read committed");
-    const kysely = bindToClient(client, enter, () => over);
-    const tx: Transaction = {
-      sql: kysely,
-      copy: async (table, columns, rows) => {
-        const release = await enter();
-        try {
-          if (over) throw new Error("The transaction is over; nothing can be copied in it.");
-          return await copyRows(client, table, columns, rows);
-        } finally {
-          release();
-        }
-      },
-    };
+    await client.query(beginStatements[kind]);
+    const tx = createTransaction(client, enter, () => over);
     const result = await run(tx);
     // A query that is still running (nobody awaited it) belongs to the transaction: let it finish.
     const release = await enter();

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isRefusal, refuse } from "../errors/index.ts";
@@ -107,10 +108,23 @@ function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyRe
     case "text":
       return reply.headers(given.headers).type(given.contentType).send(given.text);
     case "content":
-      return reply.headers(given.headers).type(given.contentType).send(given.body);
+      reply.headers(given.headers).type(given.contentType);
+      return reply.send(isWhole(given.body) ? given.body : streamOf(reply, given.body));
     case "redirect":
       return reply.code(given.status).header("location", encodeForHeader(given.path)).send();
   }
+}
+
+function isWhole(body: Content["body"]): body is string | Uint8Array {
+  return typeof body === "string" || body instanceof Uint8Array;
+}
+
+/**
+ * Fastify reads the stream as the client does and destroys it when the client goes, which returns
+ * the iterator. Who asks for the headers only must not cost the work of the body.
+ */
+function streamOf(reply: FastifyReply, body: AsyncIterable<string | Uint8Array>): Readable {
+  return Readable.from(reply.request.method === "HEAD" ? [] : body, { objectMode: false });
 }
 
 /** Percent-encodes what a header cannot carry, and leaves alone what is encoded already. */

@@ -16,10 +16,14 @@ export interface PlainText {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Bytes of a stated media type, such as a style sheet or an image. */
+/**
+ * Bytes of a stated media type, such as a style sheet or an image. A body that comes piece by piece
+ * is read as fast as the client takes it, and ended when the client goes; one that throws breaks
+ * the connection off, so that nobody takes a part for the whole.
+ */
 export interface Content {
   readonly kind: "content";
-  readonly body: string | Uint8Array;
+  readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -49,7 +53,7 @@ export function text(
 }
 
 interface ContentParts {
-  readonly body: string | Uint8Array;
+  readonly body: Content["body"];
   readonly contentType: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
   type HarvestPlan,
   type HarvestReport,
@@ -11,6 +10,7 @@ import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import type { Say } from "../language.ts";
 import { refusalAnswer, type Terminal } from "../terminal.ts";
+import { userPath } from "../user-path.ts";
 
 export interface HarvestOptions {
   readonly plan?: string;
@@ -63,20 +63,15 @@ async function planOf(
   location: string | undefined,
   options: HarvestOptions,
 ): Promise<HarvestPlan | Refusal> {
-  if (options.plan !== undefined) return await readHarvestPlan(fromUser(options.plan));
+  if (options.plan !== undefined) return await readHarvestPlan(userPath(options.plan));
   const { source = "", format, language, provider, encoding } = options;
   const stated = { format, language, provider, encoding };
   const known = Object.fromEntries(
     Object.entries(stated).filter(([, value]) => value !== undefined),
   );
   const isAddress = location !== undefined && /^https?:\/\//i.test(location);
-  const where = isAddress ? { url: location } : { path: fromUser(location ?? "") };
+  const where = isAddress ? { url: location } : { path: userPath(location ?? "") };
   return { sources: [{ source, ...where, ...known }] };
-}
-
-/** npm runs scripts in the root of the checkout; the user's own folder is in INIT_CWD. */
-function fromUser(path: string): string {
-  return resolve(process.env["INIT_CWD"] ?? process.cwd(), path);
 }
 
 async function harvestPlanned(

@@ -1,3 +1,4 @@
+import type { Clock } from "@tongshu/platform/clock";
 import type { InterfaceLanguage } from "@tongshu/platform/i18n";
 import { interfaceLanguages } from "@tongshu/platform/i18n";
 import type { PageContext } from "@tongshu/site";
@@ -8,12 +9,19 @@ export function languageOfPath(path: string): InterfaceLanguage | undefined {
 }
 
 /** What a page must know of its own address, so that the language switch keeps the page. */
-export function pageContext(url: URL, language: InterfaceLanguage): PageContext {
+export function pageContext(url: URL, language: InterfaceLanguage, clock?: Clock): PageContext {
   const inPath = languageOfPath(url.pathname);
   const path = inPath === undefined ? "" : url.pathname.slice(`/${inPath}`.length);
   const query = new URLSearchParams(url.search);
   // Every route takes `lang`, but a page's language is in its path.
   query.delete("lang");
   const search = query.size === 0 ? "" : `?${query.toString()}`;
-  return { language, basePath: "", origin: url.origin, path: path === "/" ? "" : path + search };
+  return {
+    language,
+    basePath: "",
+    origin: url.origin,
+    path: path === "/" ? "" : path + search,
+    // A day and not an instant, so that a page keeps its entity tag.
+    today: clock?.now().toISOString().slice(0, 10),
+  };
 }

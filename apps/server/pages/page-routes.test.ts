@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { harvestSource } from "@tongshu/catalogue";
 import { isRefusal } from "@tongshu/platform/errors";
+import { interfaceLanguages } from "@tongshu/platform/i18n";
+import { queryForms } from "@tongshu/site";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../start-server.ts";
 
@@ -71,6 +73,8 @@ describe("the pages of a running node", () => {
       ["/zh/entries/none?at=yesterday", 400],
       ["/zh/search?page=0", 400],
       ["/zh/nothing", 404],
+      ["/zh/items?page=0", 400],
+      ["/zh/entries/none?isort=colour", 400],
     ] as const;
     for (const [path, status] of refusals) {
       const answer = await ask(path);
@@ -117,10 +121,67 @@ describe("the pages of a running node", () => {
       }
     }
     expect(broken).toEqual([]);
-    for (const kind of ["/zh/entries/", "/en/organisations/", "/api/entries/", "/assets/"]) {
+    for (const kind of [
+      "/zh/entries/",
+      "/en/organisations/",
+      "/api/entries/",
+      "/assets/",
+      "/api/search.xlsx",
+      "/zh/items?q=",
+      "/en/statistics",
+      "/zh/help",
+      "/en/api",
+      "/problems/",
+      "/zh/changes.atom",
+    ]) {
       expect([...seen].filter((path) => path.startsWith(kind)).length, kind).toBeGreaterThan(0);
     }
   }, 120_000);
+
+  test("the sitemap leads to every entry and organisation in both languages, once", async () => {
+    const robots = await (await ask("/robots.txt")).text();
+    const sitemap = /^Sitemap: (.+)$/m.exec(robots)?.[1] ?? "";
+    const locations = async (address: string) => {
+      const answer = await fetch(address);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        200,
+        "application/xml; charset=utf-8",
+      ]);
+      return [...(await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, at = ""]) => at);
+    };
+    const files = await locations(sitemap);
+    const addresses = (await Promise.all(files.map(locations))).flat();
+    expect(new Set(addresses).size).toBe(addresses.length);
+    for (const [part, count] of [
+      ["/zh/entries/", 3],
+      ["/en/entries/", 3],
+      ["/en/organisations/", 2],
+      ["/zh/statistics", 1],
+    ] as const) {
+      expect([part, addresses.filter((one) => one.includes(part)).length]).toEqual([part, count]);
+    }
+    for (const address of addresses) {
+      expect([address, (await ask(address)).status]).toEqual([address, 200]);
+    }
+    expect((await ask("/sitemaps/2.xml")).status).toBe(404);
+    expect((await ask("/sitemaps/0.xml")).status).toBe(404);
+  });
+
+  test("the search answers every example of its help page", async () => {
+    for (const language of interfaceLanguages) {
+      for (const { example } of queryForms[language]) {
+        const answer = await ask(`/${language}/search?q=${encodeURIComponent(example)}`);
+        expect([example, answer.status]).toEqual([example, 200]);
+      }
+    }
+  });
+
+  test("a page that has not changed is not sent again", async () => {
+    const first = await ask("/en/statistics");
+    const entityTag = first.headers.get("etag") ?? "";
+    const headers = { accept: "text/html", "if-none-match": entityTag };
+    expect((await fetch(new URL("/en/statistics", server.url), { headers })).status).toBe(304);
+  });
 
   test("a search shows its matches marked, and a filter narrows it", async () => {
     const all = await (await ask("/en/search?q=water")).text();

@@ -14,13 +14,23 @@ import {
   entryPage,
   errorPage,
   homePage,
+  itemSorts,
+  itemsQueryCharactersMax,
   organisationPage,
   organisationsPage,
   resultsPage,
 } from "@tongshu/site";
 import { z } from "zod";
+import { crawlerRoutes } from "./crawler-routes.ts";
+import { discoveryRoutes } from "./discovery-routes.ts";
 import { pageContext } from "./page-context.ts";
-import { aboutData, homeData, organisationData, type PageReaders } from "./page-sources.ts";
+import {
+  aboutData,
+  entryData,
+  homeData,
+  organisationData,
+  type PageReaders,
+} from "./page-sources.ts";
 
 const idCharactersMax = 200;
 /** Pages of the items table: more than the items that an entry may hold need. */
@@ -54,7 +64,12 @@ function overviewRoutes(readers: PageReaders, language: InterfaceLanguage): Rout
       path: `/${language}`,
       summary: summaries.home,
       handle: async ({ url }) =>
-        page({ html: homePage(pageContext(url, language), await homeData(readers, language)) }),
+        page({
+          html: homePage(
+            pageContext(url, language, readers.clock),
+            await homeData(readers, language),
+          ),
+        }),
     }),
     defineRoute({
       ...common,
@@ -69,7 +84,7 @@ function overviewRoutes(readers: PageReaders, language: InterfaceLanguage): Rout
           lang: language,
         });
         const data = { changes, next, before: before ?? null };
-        return page({ html: changesPage(pageContext(url, language), data) });
+        return page({ html: changesPage(pageContext(url, language, readers.clock), data) });
       },
     }),
     defineRoute({
@@ -77,7 +92,9 @@ function overviewRoutes(readers: PageReaders, language: InterfaceLanguage): Rout
       path: `/${language}/about`,
       summary: summaries.about,
       handle: async ({ url }) =>
-        page({ html: aboutPage(pageContext(url, language), await aboutData(readers)) }),
+        page({
+          html: aboutPage(pageContext(url, language, readers.clock), await aboutData(readers)),
+        }),
     }),
   ];
 }
@@ -93,7 +110,10 @@ function catalogueRoutes(readers: PageReaders, language: InterfaceLanguage): Rou
       handle: async ({ url, query }) => {
         const request = searchRequestOf(query, language);
         const answer = await readers.catalogue.search(request);
-        const html = resultsPage(pageContext(url, language), { state: request, answer });
+        const html = resultsPage(pageContext(url, language, readers.clock), {
+          state: request,
+          answer,
+        });
         return page({ html, status: isRefusal(answer) ? answer.status : 200 });
       },
     }),
@@ -105,13 +125,16 @@ function catalogueRoutes(readers: PageReaders, language: InterfaceLanguage): Rou
       query: z.strictObject({
         at: z.iso.datetime({ offset: true }).optional(),
         items: z.int().min(1).max(itemsPageMax).default(1),
+        iq: z.string().max(itemsQueryCharactersMax).optional(),
+        isort: z.enum(itemSorts).optional(),
       }),
       handle: async ({ url, params, query, requestId }) => {
         const at = query.at === undefined ? undefined : new Date(query.at);
-        const answer = await readers.catalogue.readEntry({ id: params.id, at });
-        if (isRefusal(answer)) return refused(answer, url, language, requestId);
-        const data = { answer, itemsPage: query.items };
-        return page({ html: entryPage(pageContext(url, language), data) });
+        const data = await entryData(readers, { id: params.id, at }, language);
+        if (isRefusal(data)) return refused(data, url, language, requestId);
+        const view = { itemsPage: query.items, itemsQuery: query.iq, itemsSort: query.isort };
+        const context = pageContext(url, language, readers.clock);
+        return page({ html: entryPage(context, { ...data, ...view }) });
       },
     }),
   ];
@@ -130,7 +153,7 @@ function organisationRoutes(readers: PageReaders, language: InterfaceLanguage): 
         const list = await readers.identity.listOrganisations({ parentId: null, after, limit });
         if (isRefusal(list)) return refused(list, url, language, requestId);
         const data = { ...list, after: after ?? null };
-        return page({ html: organisationsPage(pageContext(url, language), data) });
+        return page({ html: organisationsPage(pageContext(url, language, readers.clock), data) });
       },
     }),
     defineRoute({
@@ -141,7 +164,7 @@ function organisationRoutes(readers: PageReaders, language: InterfaceLanguage): 
       handle: async ({ url, params, requestId }) => {
         const data = await organisationData(readers, params.id, language);
         if (isRefusal(data)) return refused(data, url, language, requestId);
-        return page({ html: organisationPage(pageContext(url, language), data) });
+        return page({ html: organisationPage(pageContext(url, language, readers.clock), data) });
       },
     }),
   ];
@@ -162,6 +185,8 @@ export function pageRoutes(readers: PageReaders): RouteDefinition[] {
       ...overviewRoutes(readers, language),
       ...catalogueRoutes(readers, language),
       ...organisationRoutes(readers, language),
+      ...discoveryRoutes(readers, language),
     ]),
+    ...crawlerRoutes(readers),
   ];
 }

@@ -1,13 +1,22 @@
-import type { CatalogueReaders, SearchAnswer, SearchRequest } from "@tongshu/catalogue";
+import type { CatalogueReaders, SearchRequest } from "@tongshu/catalogue";
 import type { IdentityReaders, Organisation } from "@tongshu/identity";
+import type { Clock } from "@tongshu/platform/clock";
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import type { InterfaceLanguage } from "@tongshu/platform/i18n";
-import type { AboutPageData, HomePageData, OrganisationPageData } from "@tongshu/site";
+import type {
+  AboutPageData,
+  EntryPageData,
+  HomePageData,
+  OrganisationPageData,
+} from "@tongshu/site";
 
 /** What the pages are made from: the same readers that the API answers with. */
 export interface PageReaders {
   readonly catalogue: CatalogueReaders;
   readonly identity: IdentityReaders;
+  readonly clock: Clock;
+  /** The OpenAPI document for a node that is reached under this origin. */
+  readonly apiDocument: (origin: string) => unknown;
 }
 
 /** Changes on the home page. */
@@ -24,7 +33,7 @@ function everything(lang: InterfaceLanguage, size: number): SearchRequest {
 }
 
 /** A page without its search is better than no page: a refusal here is shown as "not available". */
-function answerOrNull(answer: SearchAnswer | Refusal): SearchAnswer | null {
+function answerOrNull<Answer extends object>(answer: Answer | Refusal): Answer | null {
   return isRefusal(answer) ? null : answer;
 }
 
@@ -32,13 +41,30 @@ export async function homeData(
   { catalogue }: PageReaders,
   language: InterfaceLanguage,
 ): Promise<HomePageData> {
-  const [status, search, { changes }] = await Promise.all([
+  const [status, search, { changes }, statistics] = await Promise.all([
     catalogue.status(),
     // Only the facets are shown.
     catalogue.search(everything(language, 0)),
     catalogue.recentChanges({ limit: homeChangesMax, lang: language }),
+    catalogue.statistics({ lang: language }),
   ]);
-  return { status, search: answerOrNull(search), changes };
+  return {
+    status,
+    search: answerOrNull(search),
+    changes,
+    statistics: answerOrNull(statistics),
+  };
+}
+
+export async function entryData(
+  { catalogue }: PageReaders,
+  request: { readonly id: string; readonly at?: Date | undefined },
+  language: InterfaceLanguage,
+): Promise<Pick<EntryPageData, "answer" | "related"> | Refusal> {
+  const answer = await catalogue.readEntry(request);
+  if (isRefusal(answer)) return answer;
+  const related = await catalogue.relatedEntries({ id: request.id, lang: language });
+  return { answer, related: answerOrNull(related) };
 }
 
 export async function aboutData({ catalogue }: PageReaders): Promise<AboutPageData> {

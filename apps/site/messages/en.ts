@@ -1,4 +1,5 @@
 import { formatCount } from "../format.ts";
+import { enGuide } from "./en-guide.ts";
 import { enLabels } from "./en-labels.ts";
 import type { Messages } from "./zh.ts";
 
@@ -8,6 +9,7 @@ const counted = (count: number, one: string, many: string) =>
 
 export const en: Messages = {
   htmlLang: "en",
+  openGraphLocale: "en_GB",
   siteName: "Tongshu",
   siteNameOther: "通数",
   catalogue: "National data catalogue",
@@ -18,8 +20,10 @@ export const en: Messages = {
   nav: {
     home: "Home",
     search: "Data",
+    items: "Fields",
     organisations: "Organisations",
     changes: "Changes",
+    statistics: "Statistics",
     about: "About",
   },
   footer: {
@@ -27,6 +31,8 @@ export const en: Messages = {
     api: "Open API",
     about: "About the catalogue",
     sources: "Sources",
+    help: "Search help",
+    feed: "Feed of changes (Atom)",
   },
   listSeparator: ", ",
   colon: ": ",
@@ -173,6 +179,7 @@ export const en: Messages = {
     tableScroll: "The table scrolls sideways",
   },
   ...enLabels,
+  ...enGuide,
   organisations: {
     title: "Organisations",
     lead: "The organisations that have registered data in the catalogue.",

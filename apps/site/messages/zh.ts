@@ -1,4 +1,5 @@
 import { formatCount } from "../format.ts";
+import { zhGuide } from "./zh-guide.ts";
 import { zhLabels } from "./zh-labels.ts";
 
 const n = (count: number) => formatCount(count, "zh");
@@ -6,6 +7,7 @@ const n = (count: number) => formatCount(count, "zh");
 /** Chinese texts of the pages; the shape of this object is what every other language must have. */
 export const zh = {
   htmlLang: "zh-CN",
+  openGraphLocale: "zh_CN",
   siteName: "通数",
   siteNameOther: "Tongshu",
   catalogue: "国家数据目录",
@@ -13,12 +15,22 @@ export const zh = {
   otherLanguage: "English",
   switchLanguage: "Read this page in English",
   navigation: "主导航",
-  nav: { home: "首页", search: "数据", organisations: "机构", changes: "更新", about: "关于" },
+  nav: {
+    home: "首页",
+    search: "数据",
+    items: "信息项",
+    organisations: "机构",
+    changes: "更新",
+    statistics: "统计",
+    about: "关于",
+  },
   footer: {
     note: "目录条目由各来源机构提供，按来源原样登记，未说明的内容不作推测。",
     api: "开放接口",
     about: "关于本目录",
     sources: "数据来源",
+    help: "搜索帮助",
+    feed: "更新订阅（Atom）",
   },
   listSeparator: "、",
   colon: "：",
@@ -158,6 +170,7 @@ export const zh = {
     tableScroll: "表格可横向滚动",
   },
   ...zhLabels,
+  ...zhGuide,
   organisations: {
     title: "机构",
     lead: "在目录中登记数据的机构。",

@@ -1,11 +1,20 @@
-import type { Entry, EntryAnswer } from "@tongshu/catalogue/contract";
+import type { Entry, EntryAnswer, RelatedAnswer } from "@tongshu/catalogue/contract";
 import { messagesOf, type PageContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
-import { entryApiPath, entryPath, organisationPath, pageLink, rootLink } from "../links.ts";
+import {
+  entryApiPath,
+  entryPath,
+  type ItemSort,
+  organisationPath,
+  pageLink,
+  rootLink,
+} from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
 import { entryBanners } from "../parts/banners.ts";
+import { datasetDescription } from "../parts/dataset-description.ts";
 import { distributionsTable } from "../parts/distributions-table.ts";
+import { citation, machineFormats, relatedList, reportAnError } from "../parts/entry-services.ts";
 import {
   classificationFields,
   provenanceFields,
@@ -14,15 +23,21 @@ import {
   whatFields,
   whoFields,
 } from "../parts/entry-sections.ts";
+import { modifiedOn } from "../parts/freshness.ts";
 import { type Field, fieldList } from "../parts/fields.ts";
 import { history } from "../parts/history.ts";
 import { itemsTable } from "../parts/items-table.ts";
-import { langOf, otherTexts, primaryString, primaryText, time } from "../parts/text.ts";
+import { langOf, otherTexts, primaryString, primaryText } from "../parts/text.ts";
 
 export interface EntryPageData {
   readonly answer: EntryAnswer;
   /** Page of the items table, from 1. */
   readonly itemsPage: number;
+  /** Words by which the items are searched, and their order; all as stated when absent. */
+  readonly itemsQuery?: string | undefined;
+  readonly itemsSort?: ItemSort | undefined;
+  /** Similar entries; null when they cannot be told at the moment. */
+  readonly related?: RelatedAnswer | null | undefined;
 }
 
 interface Part {
@@ -39,7 +54,7 @@ function heading(context: PageContext, entry: Entry): Html {
     [fields.shareType, record.shareType && codeLabel(codes.shareType, record.shareType)],
     [fields.openType, record.openType && codeLabel(codes.openType, record.openType)],
     [fields.updateCycle, record.updateCycle && codeLabel(codes.updateCycle, record.updateCycle)],
-    [fields.modified, record.modified && time(record.modified, context.language)],
+    [fields.modified, record.modified && modifiedOn(context, record.modified)],
   ];
   const stated = facts.filter(([, value]) => value !== undefined);
   return html`<header class="entry-head">
@@ -59,7 +74,7 @@ ${
 }
 
 function partsOf(context: PageContext, data: EntryPageData, jsonLink: string): readonly Part[] {
-  const text = messagesOf(context).entry;
+  const { entry: text, entryMore: more } = messagesOf(context);
   const { answer } = data;
   const { entry } = answer;
   const part = (id: string, title: string, fields: readonly Field[]): Part => ({
@@ -88,11 +103,17 @@ function partsOf(context: PageContext, data: EntryPageData, jsonLink: string): r
         at: answer.at,
         items: entry.items,
         page: data.itemsPage,
+        query: data.itemsQuery ?? "",
+        sort: data.itemsSort ?? "stated",
       }),
     },
     part("classification", sections.classification, classificationFields(context, entry)),
     part("registration", sections.provenance, provenanceFields(context, entry, run)),
     { id: "history", title: text.history, body: history(context, answer, jsonLink) },
+    { id: "related", title: more.related, body: relatedList(context, data.related ?? null) },
+    { id: "cite", title: more.cite, body: citation(context, entry) },
+    { id: "machine", title: more.machine, body: machineFormats(context, entry, answer.at) },
+    { id: "report", title: more.report, body: reportAnError(context, entry) },
   ];
 }
 
@@ -110,7 +131,9 @@ export function entryPage(context: PageContext, data: EntryPageData): string {
     section: undefined,
     json: jsonLink,
     canonical: entryPath(entry.id),
-    noIndex: at !== null,
+    // Search engines shall not take an invented nation for a real one.
+    noIndex: at !== null || entry.sample || data.itemsQuery !== undefined,
+    data: datasetDescription(context, entry),
     main: html`<article class="wide entry">
 ${entryBanners(context, data.answer)}
 ${heading(context, entry)}

@@ -1,4 +1,9 @@
-import type { CatalogueStatus, RecentChange, SearchAnswer } from "@tongshu/catalogue/contract";
+import type {
+  CatalogueStatistics,
+  CatalogueStatus,
+  RecentChange,
+  SearchAnswer,
+} from "@tongshu/catalogue/contract";
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatCount } from "../format.ts";
 import { type Html, html } from "../html.ts";
@@ -7,6 +12,7 @@ import { pageLink, searchPath } from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
 import { sampleRemoveCommand } from "../parts/banners.ts";
 import { changesByDay } from "../parts/change-list.ts";
+import { monthChart } from "../parts/month-chart.ts";
 import { searchBox } from "../parts/search-box.ts";
 
 export interface HomePageData {
@@ -14,6 +20,8 @@ export interface HomePageData {
   /** A search for everything, for its facets; null when search cannot answer yet. */
   readonly search: SearchAnswer | null;
   readonly changes: readonly RecentChange[];
+  /** null when they cannot be counted yet. */
+  readonly statistics?: CatalogueStatistics | null | undefined;
 }
 
 const harvestCommand = "npm run tongshu -- harvest <file, folder or URL> --source <name>";
@@ -27,7 +35,7 @@ function numbers(context: PageContext, status: CatalogueStatus): Html {
   const shown = onlySample ? sample : status;
   const all: readonly (readonly [string, number, string])[] = [
     [text.home.entries, shown.entries, "/search"],
-    [text.home.items, shown.items, "/search"],
+    [text.home.items, shown.items, "/items"],
     [text.home.organisations, shown.organisations, "/organisations"],
     [text.home.sources, onlySample ? 1 : status.sources, "/about#sources"],
   ];
@@ -68,6 +76,23 @@ function themes(context: PageContext, search: SearchAnswer | null): Html {
   })}</ul>`;
 }
 
+/** What was added and changed by month, small; the page of statistics has the table. */
+function activity(context: PageContext, { months }: CatalogueStatistics): Html {
+  const { homeMore: text, statistics } = messagesOf(context);
+  const present = months.at(-1);
+  if (present === undefined) return html``;
+  const counts = months.map(({ month, added, changed }) => ({ month, count: added + changed }));
+  return html`<section class="activity" aria-labelledby="activity-heading"><h2 id="activity-heading">${text.activity}</h2>
+<p>${text.activityLead(present.added, present.changed)}</p>
+${monthChart(context, { id: "activity", title: statistics.activity, months: counts })}
+<p><a class="more" href="${pageLink(context, "/statistics")}">${text.allStatistics}</a></p></section>`;
+}
+
+function howItWorks(context: PageContext): Html {
+  const text = messagesOf(context).homeMore;
+  return html`<section aria-labelledby="how-title"><h2 id="how-title">${text.how}</h2><ol class="steps">${text.steps.map((step) => html`<li><h3>${step.name}</h3><p>${step.text}</p><p><a href="${pageLink(context, step.path)}">${step.link}</a></p></li>`)}</ol></section>`;
+}
+
 export function homePage(context: PageContext, data: HomePageData): string {
   const text = messagesOf(context).home;
   return layout(context, {
@@ -83,6 +108,8 @@ ${numbers(context, data.status)}
         ? html`<p class="unstated">${text.newestNone}</p>`
         : html`${changesByDay(context, data.changes, 3)}<p><a class="more" href="${pageLink(context, "/changes")}">${text.allChanges}</a></p>`
     }</section>
+${data.statistics && activity(context, data.statistics)}
+${howItWorks(context)}
 </div>`,
   });
 }

@@ -1,10 +1,13 @@
 import type { SearchAnswer } from "@tongshu/catalogue/contract";
 import type { ListedOrganisation, Organisation } from "@tongshu/identity/contract";
 import { messagesOf, type PageContext } from "../context.ts";
+import { formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { organisationPath, pageLink, rootLink, searchPath } from "../links.ts";
+import { codeLabel } from "../messages/index.ts";
 import { sampleBanner } from "../parts/banners.ts";
+import { type Bar, barTable } from "../parts/bars.ts";
 import { hitList } from "../parts/hits.ts";
 import { organisationList } from "../parts/organisation-list.ts";
 import { langOf, nameOfLanguage, otherTexts, primaryString, primaryText } from "../parts/text.ts";
@@ -27,6 +30,29 @@ function entriesOf(context: PageContext, data: OrganisationPageData): Html {
   if (entries.hits.length === 0) return html`<p class="unstated">${text.entriesNone}</p>`;
   const all = pageLink(context, searchPath({ filters: { provider: [organisation.id] } }));
   return html`${hitList(context, entries.hits)}<p><a class="more" href="${all}">${text.allEntries(entries.total)}</a></p>`;
+}
+
+/** How many of its entries state each field, and how fresh they are: from the counts of a search. */
+function quality(context: PageContext, entries: SearchAnswer): Html {
+  const text = messagesOf(context);
+  const { organisationMore: more, statistics } = text;
+  const { total } = entries;
+  const stated: readonly Bar[] = entries.facets
+    .filter((facet) => facet.name !== "provider" && facet.name !== "source")
+    .map((facet) => ({
+      label: text.facets[facet.name],
+      count: Math.max(0, total - facet.unstated.count),
+      of: total,
+    }));
+  const cycles = entries.facets.find((facet) => facet.name === "updateCycle")?.values ?? [];
+  const cycleBars = cycles.map((one) => ({
+    label: codeLabel(text.codes.updateCycle, one.value),
+    count: one.count,
+  }));
+  // The entries are asked for by falling day of modification.
+  const newest = entries.hits[0]?.modified ?? null;
+  return html`<div class="parts-grid"><section aria-labelledby="coverage-title"><h2 id="coverage-title">${more.coverage}</h2><p class="meta">${more.coverageLead(total)}</p>${barTable(context, { caption: more.coverage, label: statistics.field, bars: stated, share: true })}</section>
+<section aria-labelledby="freshness-title"><h2 id="freshness-title">${more.freshness}</h2><p>${newest === null ? more.newestUnstated : more.newest(formatDate(newest, context.language))}</p>${cycleBars.length > 0 && html`<h3>${more.cycles}</h3>${barTable(context, { caption: more.cycles, label: statistics.value, bars: cycleBars })}`}</section></div>`;
 }
 
 function upwards(context: PageContext, ancestors: readonly Organisation[]): Html {
@@ -59,6 +85,7 @@ ${
   html`<section aria-labelledby="children-title"><h2 id="children-title">${text.organisations.children}</h2>${organisationList(context, data.children)}${data.moreChildren && html`<p class="muted">${text.organisations.moreChildren}</p>`}</section>`
 }
 <section aria-labelledby="entries-title"><h2 id="entries-title">${text.organisations.entries}</h2>${entriesOf(context, data)}</section>
+${data.entries !== null && data.entries.total > 0 && quality(context, data.entries)}
 <p class="json"><a href="${rootLink(context, "/api/organisations")}">${text.organisations.jsonLink}</a></p></div>`,
   });
 }

@@ -1,11 +1,13 @@
 import type { SearchAnswer } from "@tongshu/catalogue/contract";
-import { searchSorts } from "@tongshu/catalogue/contract";
+import { exportFormats, searchSorts } from "@tongshu/catalogue/contract";
 import type { Bilingual } from "@tongshu/platform/i18n";
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatCount } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import {
+  exportPath,
+  itemSearchPath,
   pageLink,
   rootLink,
   type SearchState,
@@ -57,7 +59,9 @@ function empty(context: PageContext, state: SearchState, answer: SearchAnswer): 
   if (state.page > 1 && totalOf(answer) > 0) {
     return html`<div class="empty"><p>${text.beyondWindow}</p><p><a href="${pageLink(context, searchPath({ ...state, page: 1 }))}">${text.page(1)}</a></p></div>`;
   }
-  return html`<div class="empty"><h3>${text.emptyTitle}</h3><ul>${text.emptyAdvice.map((advice) => html`<li>${advice}</li>`)}</ul></div>`;
+  const more = messagesOf(context).resultsMore;
+  return html`<div class="empty"><h3>${text.emptyTitle}</h3><ul>${text.emptyAdvice.map((advice) => html`<li>${advice}</li>`)}</ul>
+<ul class="links ways-on"><li><a href="${pageLink(context, itemSearchPath({ q: state.q }))}">${more.tryItems}</a></li><li><a href="${pageLink(context, "/help")}">${more.help}</a></li><li><a href="${pageLink(context, searchPath({}))}">${more.seeAll}</a></li></ul></div>`;
 }
 
 /** Number of pages that can be reached by number, and whether hits lie beyond them. */
@@ -68,6 +72,23 @@ function pagesOf(answer: SearchAnswer, size: number): { pages: number; beyond: b
   return { pages: Math.min(pages, reachable), beyond: pages > reachable };
 }
 
+/** Another way to write what was asked, with the same filters. */
+function didYouMean(context: PageContext, state: SearchState, answer: SearchAnswer): Html {
+  const { resultsMore: text, colon } = messagesOf(context);
+  if (answer.didYouMean === null) return html``;
+  const link = pageLink(context, searchPath({ ...state, page: 1, q: answer.didYouMean }));
+  return html`<p class="did-you-mean">${text.didYouMean}${colon}<a href="${link}" dir="auto">${answer.didYouMean}</a></p>`;
+}
+
+/** The whole result as files. */
+function exports(context: PageContext, state: SearchState): Html {
+  const { resultsMore: text, colon } = messagesOf(context);
+  return html`<div class="exports"><p>${text.export}${colon}</p><ul class="links">${exportFormats.map(
+    (format) =>
+      html`<li><a href="${rootLink(context, exportPath(state, format, context.language))}" download rel="nofollow">${format.toUpperCase()}</a></li>`,
+  )}</ul><p class="meta">${text.exportNote}</p></div>`;
+}
+
 function found(context: PageContext, state: SearchState, answer: SearchAnswer): Html {
   const text = messagesOf(context).search;
   const total = totalOf(answer);
@@ -75,8 +96,9 @@ function found(context: PageContext, state: SearchState, answer: SearchAnswer): 
   const apiLink = rootLink(context, searchApiPath(state, context.language));
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${text.results}</h2>
 <div class="results-head"><p class="total" role="status">${answer.relaxed === null ? html`<strong>${text.count(total, answer.exact)}</strong>` : text.relaxed(total)} <span class="muted">${text.took(Math.round(answer.tookMs))}</span></p>${total > 1 && order(context, state)}</div>
+${didYouMean(context, state, answer)}
 ${filterChips(context, state, answer.facets)}
-${answer.hits.length === 0 ? empty(context, state, answer) : hitList(context, answer.hits)}
+${answer.hits.length === 0 ? empty(context, state, answer) : hitList(context, answer.hits, state.q.trim() !== "")}
 ${paging(context, {
   label: text.paging,
   page: state.page,
@@ -85,6 +107,7 @@ ${paging(context, {
   linkTo: (page) => pageLink(context, searchPath({ ...state, page })),
 })}
 ${beyond && state.page === pages && html`<p class="muted">${text.beyondWindow}</p>`}
+${total > 0 && exports(context, state)}
 <p class="json"><a href="${apiLink}">${text.json}</a></p></section>`;
 }
 

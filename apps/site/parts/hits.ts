@@ -3,7 +3,12 @@ import { messagesOf, type PageContext } from "../context.ts";
 import { type Html, html } from "../html.ts";
 import { entryPath, organisationPath, pageLink } from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
-import { langOf, sampleMark, time } from "./text.ts";
+import { modifiedOn } from "./freshness.ts";
+import { langOf, sampleMark } from "./text.ts";
+import { whyMatched } from "./why-matched.ts";
+
+/** The picture beside the words: a full, a half and an empty circle. */
+const openness = { UNCONDITIONAL: "full", CONDITIONAL: "half", NOT_OPEN: "none" } as const;
 
 /** Formats named on a hit; an entry may have thousands of distributions. */
 const formatsShownMax = 6;
@@ -25,12 +30,13 @@ function facts(context: PageContext, hit: SearchHit): Html {
   const formats = hit.formats.slice(0, formatsShownMax).join(" · ");
   const rest = hit.formats.length - formatsShownMax;
   const all: readonly (Html | null | false)[] = [
-    hit.openType !== null && html`${codeLabel(codes.openType, hit.openType)}`,
+    hit.openType !== null &&
+      html`<span class="${`open-mark open-${openness[hit.openType]}`}">${codeLabel(codes.openType, hit.openType)}</span>`,
     hit.shareType !== null && html`${codeLabel(codes.shareType, hit.shareType)}`,
     hit.updateCycle !== null &&
       html`<span class="muted">${fields.updateCycle}${colon}</span>${codeLabel(codes.updateCycle, hit.updateCycle)}`,
     hit.modified !== null &&
-      html`<span class="muted">${search.modified}${colon}</span>${time(hit.modified, context.language)}`,
+      html`<span class="muted">${search.modified}${colon}</span>${modifiedOn(context, hit.modified)}`,
     hit.formats.length > 0 && html`<span dir="auto">${formats}${rest > 0 && ` · +${rest}`}</span>`,
     hit.itemCount > 0 && html`${search.itemCount(hit.itemCount)}`,
     ...hit.themes.map((theme) => html`${codeLabel(codes.theme, theme)}`),
@@ -47,8 +53,8 @@ function itemHits(context: PageContext, hit: SearchHit): Html {
   return html`<div class="hit-items"><span class="muted">${search.matchingItems}${colon}</span><ul>${hit.items.map((item) => html`<li>${highlighted(item.name)}</li>`)}${rest > 0 && html`<li><a href="${link}">${search.moreItems(rest)}</a></li>`}</ul></div>`;
 }
 
-/** One found entry, under a heading of the third level. */
-export function searchHit(context: PageContext, hit: SearchHit): Html {
+/** One found entry, under a heading of the third level. `asked`: something was searched for. */
+export function searchHit(context: PageContext, hit: SearchHit, asked: boolean): Html {
   const text = messagesOf(context);
   const { provider } = hit;
   return html`<li class="hit">
@@ -57,9 +63,10 @@ export function searchHit(context: PageContext, hit: SearchHit): Html {
 ${hit.abstract !== null && html`<p class="passage">${highlighted(hit.abstract)}</p>`}
 ${itemHits(context, hit)}
 ${facts(context, hit)}
+${asked && whyMatched(context, hit)}
 </li>`;
 }
 
-export function hitList(context: PageContext, hits: readonly SearchHit[]): Html {
-  return html`<ol class="hits">${hits.map((hit) => searchHit(context, hit))}</ol>`;
+export function hitList(context: PageContext, hits: readonly SearchHit[], asked = false): Html {
+  return html`<ol class="hits">${hits.map((hit) => searchHit(context, hit, asked))}</ol>`;
 }

@@ -1,10 +1,18 @@
 import type { Item } from "@tongshu/catalogue/contract";
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatCount } from "../format.ts";
-import { type Html, html } from "../html.ts";
-import { entryPath, pageLink } from "../links.ts";
+import { attributes, type Html, html } from "../html.ts";
+import {
+  type EntryView,
+  entryParameters,
+  entryPath,
+  type ItemSort,
+  itemSorts,
+  pageLink,
+} from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
 import { type Column, dataTable } from "./data-table.ts";
+import { matchingItems, orderedItems } from "./item-order.ts";
 import { paging } from "./paging.ts";
 import { langOf, otherTexts, primaryText } from "./text.ts";
 
@@ -83,23 +91,50 @@ function sharingCell(context: PageContext, item: Item): Html | null {
   ]);
 }
 
-/** The items of an entry, a page of them at a time. */
-export function itemsTable(
-  context: PageContext,
-  of: {
-    readonly entryId: string;
-    readonly at: string | null;
-    readonly items: readonly Item[];
-    /** From 1; a number beyond the last page shows the last. */
-    readonly page: number;
-  },
-): Html {
+/** From this number of items on they can be searched and ordered. */
+export const itemsSearchableMin = 10;
+/** Longest text that the items of an entry can be searched by. */
+export const itemsQueryCharactersMax = 200;
+
+export interface ItemsShown {
+  readonly entryId: string;
+  readonly at: string | null;
+  readonly items: readonly Item[];
+  /** From 1; a number beyond the last page shows the last. */
+  readonly page: number;
+  readonly query: string;
+  readonly sort: ItemSort;
+}
+
+/** Searching and ordering: a plain form and links, all of it state of the address. */
+function tools(context: PageContext, of: ItemsShown, found: number): Html {
+  const text = messagesOf(context).entryMore;
+  const view = { at: of.at, iq: of.query, isort: of.sort };
+  const kept = entryParameters({ at: of.at, isort: of.sort });
+  const to = (more: EntryView) => `${pageLink(context, entryPath(of.entryId, more))}#items`;
+  return html`<div class="items-tools"><search><form class="small-search" action="${pageLink(context, entryPath(of.entryId))}#items" method="get">
+<label for="iq">${text.itemsSearch}</label>
+<div class="search-line"><input id="iq" name="iq" type="search" value="${of.query}" maxlength="${itemsQueryCharactersMax}" autocomplete="off" dir="auto"><button type="submit">${text.itemsSearchSubmit}</button></div>${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+</form></search>
+<nav class="order" aria-label="${text.itemsSort}"><ul><li class="muted">${text.itemsSort}</li>${itemSorts.map(
+    (sort) =>
+      html`<li><a href="${to({ ...view, isort: sort })}" ${attributes({ "aria-current": sort === of.sort && "true" })}>${text.itemsSorts[sort]}</a></li>`,
+  )}</ul></nav></div>
+${of.query.trim() !== "" && html`<p class="items-found" role="status">${found === 0 ? text.itemsFoundNone : text.itemsFound(found, of.items.length)} <a href="${to({ at: of.at, isort: of.sort })}">${text.itemsClear}</a></p>`}`;
+}
+
+/** The items of an entry, a page of them at a time; many can be searched and ordered. */
+export function itemsTable(context: PageContext, of: ItemsShown): Html {
   const { itemFields: fields, entry: text } = messagesOf(context);
   if (of.items.length === 0) return html`<p class="unstated">${text.itemsNone}</p>`;
-  const pages = Math.ceil(of.items.length / itemsPerPage);
+  const found = orderedItems(matchingItems(of.items, of.query), of.sort, context.language);
+  const searchable = of.items.length >= itemsSearchableMin || of.query !== "";
+  const above = searchable && tools(context, of, found.length);
+  if (found.length === 0) return html`${above}`;
+  const pages = Math.ceil(found.length / itemsPerPage);
   const page = Math.min(Math.max(1, Math.trunc(of.page)), pages);
   const from = (page - 1) * itemsPerPage;
-  const rows = of.items.slice(from, from + itemsPerPage);
+  const rows = found.slice(from, from + itemsPerPage);
   const columns: readonly Column<Item>[] = [
     { label: fields.code, cell: (item) => html`<code>${item.code}</code>`, head: true },
     { label: fields.name, cell: (item) => textCell(context, item.name) },
@@ -110,12 +145,13 @@ export function itemsTable(
     { label: fields.sharing, cell: (item) => sharingCell(context, item) },
     { label: fields.distribution, cell: (item) => item.distribution ?? null },
   ];
-  const caption = text.itemsCaption(from + 1, from + rows.length, of.items.length);
-  return html`${dataTable(context, { caption, columns, rows })}${paging(context, {
+  const caption = text.itemsCaption(from + 1, from + rows.length, found.length);
+  const view = { at: of.at, iq: of.query, isort: of.sort };
+  return html`${above}${dataTable(context, { caption, columns, rows })}${paging(context, {
     label: text.itemsPaging,
     page,
     pages,
     more: page < pages,
-    linkTo: (items) => `${pageLink(context, entryPath(of.entryId, { at: of.at, items }))}#items`,
+    linkTo: (items) => `${pageLink(context, entryPath(of.entryId, { ...view, items }))}#items`,
   })}`;
 }

@@ -3,7 +3,7 @@ import { attributes, type Html, html } from "../html.ts";
 import { pageLink, rootLink } from "../links.ts";
 
 /** Longest query that the box takes; the same as the API's limit, in UTF-16 code units. */
-const queryCharactersMax = 500;
+export const queryCharactersMax = 500;
 
 /** The id of the one search form of a page: filters elsewhere on the page belong to it. */
 export const searchFormId = "search";
@@ -17,7 +17,7 @@ export function searchBox(
   query: string,
   hidden: readonly (readonly [string, string])[] = [],
 ): Html {
-  const text = messagesOf(context).search;
+  const { search: text, resultsMore } = messagesOf(context);
   return html`<search><form id="${searchFormId}" class="search-box" action="${pageLink(context, "/search")}" method="get">
 <label for="q">${text.label}</label>
 <div class="search-line"><div class="search-field"><input id="q" name="q" type="search" value="${query}" maxlength="${queryCharactersMax}" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="${text.placeholder}" aria-describedby="search-hint" dir="auto" ${attributes(
@@ -27,7 +27,7 @@ export function searchBox(
       "data-count": text.suggestionCount,
     },
   )}></div><button type="submit">${text.submit}</button></div>
-<p id="search-hint" class="hint">${text.hint}</p>
+<p class="hint"><span id="search-hint">${text.hint}</span> <a href="${pageLink(context, "/help")}">${resultsMore.help}</a></p>
 ${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </form></search>`;
 }

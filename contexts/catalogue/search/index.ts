@@ -1,6 +1,12 @@
 export { catalogueIndexSchema } from "./model/index-schema.ts";
+export { exportResults } from "./use-cases/export-results.ts";
 export type { FollowProgress, IndexFollower } from "./use-cases/follow-feed.ts";
 export { catchUpIndex, rebuildIndex } from "./use-cases/follow-feed.ts";
+export { keepStatistics } from "./use-cases/keep-statistics.ts";
+export { relatedEntries } from "./use-cases/related-entries.ts";
 export type { CatalogueSearcher } from "./use-cases/search-catalogue.ts";
 export { searchCatalogue } from "./use-cases/search-catalogue.ts";
+export { searchItems } from "./use-cases/search-items.ts";
+export type { Spelling } from "./use-cases/spelling.ts";
+export { createSpelling } from "./use-cases/spelling.ts";
 export { suggestTitles } from "./use-cases/suggest-titles.ts";

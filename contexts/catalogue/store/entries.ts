@@ -130,6 +130,20 @@ export async function itemsByKeys(
   return answer.rows;
 }
 
+/** The providers of entries, by entry; unknown ids are left out. */
+export async function providersOfEntries(
+  from: Readable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(from)
+    .selectFrom("catalogue.entry")
+    .select(["id", "provider_id as providerId"])
+    .where(sql<boolean>`id = any(${ids})`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.providerId]));
+}
+
 /** The versions of an entry, newest first. */
 export async function versionsOfEntry(
   from: Readable,

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "@tongshu/platform/clock";
 import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
 import {
@@ -7,13 +8,27 @@ import {
   recentChanges,
   waitForChanges,
 } from "../register/index.ts";
-import { searchCatalogue, suggestTitles } from "../search/index.ts";
+import {
+  createSpelling,
+  exportResults,
+  keepStatistics,
+  relatedEntries,
+  searchCatalogue,
+  searchItems,
+  suggestTitles,
+} from "../search/index.ts";
 import type { Refusal } from "@tongshu/platform/errors";
 import type {
+  CatalogueStatistics,
   CatalogueStatus,
   ChangesAnswer,
   EntryAnswer,
+  ExportFormat,
+  ItemSearchAnswer,
+  ItemSearchRequest,
   RecentChange,
+  RelatedAnswer,
+  ResultExport,
   SearchAnswer,
   SearchRequest,
   SourceSummary,
@@ -49,16 +64,30 @@ export interface CatalogueReaders {
   }): Promise<ChangesAnswer>;
   status(): Promise<CatalogueStatus>;
   sources(): Promise<SourceSummary[]>;
+  /** Which entries hold an item with all the words of `q`, by authority. */
+  searchItems(request: ItemSearchRequest): Promise<ItemSearchAnswer | Refusal>;
+  /** Up to `relatedEntriesMax` entries that are like this one, most alike first. */
+  relatedEntries(request: {
+    readonly id: string;
+    readonly lang: "zh" | "en";
+  }): Promise<RelatedAnswer | Refusal>;
+  /** Numbers of the whole catalogue, at most `statisticsKeptMs` old. */
+  statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
+  /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
+  exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
 }
 
 /** Binds the reading use cases to a database and a search index, for routes and pages. */
 export function createCatalogueReaders(deps: {
   readonly db: Database;
   readonly index: SearchIndex;
+  readonly clock?: Clock;
 }): CatalogueReaders {
+  const spelling = createSpelling({ clock: systemClock, ...deps });
+  const statistics = keepStatistics({ clock: systemClock, ...deps });
   return {
-    search: (request) => searchCatalogue(deps, request),
-    suggest: (request) => suggestTitles(deps, request),
+    search: (request) => searchCatalogue({ ...deps, spelling }, request),
+    suggest: (request) => suggestTitles({ ...deps, spelling }, request),
     readEntry: (request) => readEntry(deps, request),
     recentChanges: async (request) => {
       const { changes, next } = await recentChanges(deps, request);
@@ -73,5 +102,9 @@ export function createCatalogueReaders(deps: {
       return { ...counts, indexedSeq: checkpoint?.seq ?? null };
     },
     sources: async () => [...(await listSources(deps))],
+    searchItems: (request) => searchItems(deps, request),
+    relatedEntries: (request) => relatedEntries(deps, request),
+    statistics,
+    exportResults: (request, format) => exportResults(deps, request, format),
   };
 }

@@ -29,6 +29,7 @@ const inside: Readonly<Record<string, readonly string[]>> = {
     "transparency-log",
   ],
   platform: [
+    "backup",
     "change-feed",
     "clock",
     "config",

@@ -8,13 +8,13 @@ import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import { guardedFetch } from "@tongshu/platform/guarded-fetch";
 import { sniff } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
+import { fetchedBytesMax, fetchTimeoutMs, harvestFilesMax } from "../../limits.ts";
 import {
-  fetchedBytesMax,
-  fetchTimeoutMs,
-  harvestFilesMax,
-  sourceNameCharactersMax,
-} from "../../limits.ts";
-import { type RegisterWriter, type RunRow, registerRecords } from "../../register/index.ts";
+  isSourceName,
+  type RegisterWriter,
+  type RunRow,
+  registerRecords,
+} from "../../register/index.ts";
 import { catalogueFormats, detectFormat, formatNamed } from "../formats/index.ts";
 import type { CatalogueFormat } from "../model/index.ts";
 import { type InputAccount, noteProblem, openAccount } from "../model/input-account.ts";
@@ -67,8 +67,6 @@ export interface HarvestReport {
   readonly problemTotal: number;
 }
 
-const sourceName = /^[a-z0-9][a-z0-9._-]*$/;
-
 /**
  * Harvests one source: reads the file, folder or address, and takes its records into the register.
  * Broken input never stops the good records of a file from landing.
@@ -78,8 +76,7 @@ export async function harvestSource(
   request: HarvestRequest,
 ): Promise<HarvestReport | Refusal> {
   const { source } = request;
-  const lower = source.toLowerCase();
-  if (!sourceName.test(lower) || source.length > sourceNameCharactersMax || source === "sample") {
+  if (!isSourceName(source)) {
     return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
   }
   if (!/^https?:\/\//i.test(request.location))

@@ -1,17 +1,8 @@
 import { removeSampleOrganisations } from "@tongshu/identity";
 import { appendChanges } from "@tongshu/platform/change-feed";
-import { declareKillPoints } from "@tongshu/platform/kill-points";
-import { harvestBatchEntriesMax } from "../../limits.ts";
-import { deleteEntriesOfSource, deleteSource } from "../../store/merge.ts";
-import { addToSource } from "../../store/runs.ts";
+import { deleteSource } from "../../store/merge.ts";
 import type { RegisterWriter } from "./merge-run.ts";
-
-export const reachRemovalPoint = declareKillPoints([
-  "register.removal.before-commit",
-  "register.removal.after-commit",
-  "register.removal.before-last-commit",
-  "register.removal.after-last-commit",
-]);
+import { reachRemovalPoint, removeEntries } from "./remove-entries.ts";
 
 /**
  * Removes the sample: entries, items, history, runs, source and organisations. Readers of the change
@@ -22,27 +13,7 @@ export async function removeSampleSource(
   source: string,
   onProgress?: (removed: number) => void,
 ): Promise<number> {
-  let removed = 0;
-  for (;;) {
-    const batch = await deps.db.transaction(async (tx) => {
-      const rows = await deleteEntriesOfSource(tx, source, harvestBatchEntriesMax);
-      await addToSource(tx, source, {
-        entries: -rows.length,
-        items: -rows.reduce((sum, row) => sum + row.itemCount, 0),
-        missing: -rows.filter((row) => row.missing).length,
-      });
-      await appendChanges(
-        tx,
-        rows.map(({ id, version }) => ({ kind: "entry.removed", id, version: version + 1 })),
-      );
-      reachRemovalPoint("register.removal.before-commit");
-      return rows.length;
-    });
-    if (batch === 0) break;
-    reachRemovalPoint("register.removal.after-commit");
-    removed += batch;
-    onProgress?.(removed);
-  }
+  const removed = await removeEntries(deps, source, onProgress);
   await deps.db.transaction(async (tx) => {
     await deleteSource(tx, source);
     const organisations = await removeSampleOrganisations(tx);

@@ -1,12 +1,13 @@
 import { type LocalizedText, pickText } from "@tongshu/platform/i18n";
 import type { IndexDocument, IndexedPart, IndexedText } from "@tongshu/search-index";
-import { analyseForIndex, fold } from "@tongshu/text-analysis";
+import { analyseForIndex, fold, pinyinKeys } from "@tongshu/text-analysis";
 import type { EntryRecord, ItemRecord } from "../../contract.ts";
 import {
   facetValueCharactersMax,
   indexedTextCharactersMax,
   sortKeyCharactersMax,
 } from "../../limits.ts";
+import { exactField, exactKey } from "./exact-key.ts";
 
 /** What the index needs of an entry. */
 export interface IndexableEntry {
@@ -32,6 +33,7 @@ export function indexDocument(entry: IndexableEntry): IndexDocument {
       code: analysed(record.code === undefined ? [] : [record.code]),
       provider: analysed(providerNames(record)),
       abstract: analysed(valuesOf(record.abstract)),
+      [exactField]: exactKeys(entry),
     },
     parts: entry.items.map(indexedItem),
     facets: facetsOf(entry),
@@ -40,8 +42,22 @@ export function indexDocument(entry: IndexableEntry): IndexDocument {
       titleZh: sortKey(record.title, "zh"),
       titleEn: sortKey(record.title, "en"),
     },
-    suggestions: valuesOf(record.title).map((text) => ({ key: fold(text), text })),
+    suggestions: valuesOf(record.title).flatMap(suggestionsOf),
   };
+}
+
+/** An entry is asked for by name: by a title, a code of its source, or its id here. */
+function exactKeys({ id, record }: IndexableEntry): readonly IndexedText[] {
+  const names = [...valuesOf(record.title), record.code, record.registrationCode, id];
+  const terms = names.flatMap((name) => (name === undefined ? [] : (exactKey(name) ?? [])));
+  return [{ terms: [...new Set(terms)], folded: "" }];
+}
+
+/** A title is suggested by its beginning, a Chinese one also by its sound and its initials. */
+function suggestionsOf(text: string): { key: string; text: string }[] {
+  const sound = pinyinKeys(text);
+  const keys = [fold(text), ...(sound === undefined ? [] : [sound.full, sound.initials])];
+  return [...new Set(keys)].map((key) => ({ key, text }));
 }
 
 function valuesOf(text: LocalizedText | undefined): readonly string[] {

@@ -9,6 +9,8 @@ import { type EntryRow, entriesByIds, type ItemRow, itemsByKeys } from "../../st
 /** How a hit is shown: to a reader of which language, and which words are marked. */
 export interface HitView {
   readonly words: readonly QueryWord[];
+  /** What the glossary says for them; marked where the searcher's own words are not. */
+  readonly translatedWords: readonly QueryWord[];
   readonly lang: InterfaceLanguage;
 }
 
@@ -71,17 +73,20 @@ function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: Hi
   };
 }
 
-/** The text in which most was marked is shown: a Chinese query shows the Chinese title. */
+/**
+ * A text that holds the searcher's own words is shown, the one in the reader's language before
+ * others: a Chinese query shows the Chinese title. Else what the glossary says is marked in the
+ * reader's own.
+ */
 function marked(text: LocalizedText | undefined, view: HitView): Highlighted | null {
   const shown = pickText(text, view.lang);
   if (text === undefined || shown === undefined) return null;
-  const own = { ...shown, ranges: rangesIn(shown.text, view.words) };
-  if (own.ranges.length > 0 || view.words.length === 0) return own;
-  for (const [tag, other] of Object.entries(text)) {
-    const ranges = rangesIn(other, view.words);
-    if (ranges.length > 0) return { text: other, tag, ranges };
+  const others = Object.entries(text).map(([tag, other]) => ({ tag, text: other }));
+  for (const one of view.words.length === 0 ? [] : [shown, ...others]) {
+    const ranges = rangesIn(one.text, view.words);
+    if (ranges.length > 0) return { ...one, ranges };
   }
-  return own;
+  return { ...shown, ranges: rangesIn(shown.text, view.translatedWords) };
 }
 
 function markedPassage(text: LocalizedText | undefined, view: HitView): Highlighted | null {

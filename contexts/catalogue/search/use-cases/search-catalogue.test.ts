@@ -20,6 +20,7 @@ import { catalogueMigrations } from "../../store/migrations.ts";
 import { catalogueIndexSchema } from "../model/index-schema.ts";
 import { catchUpIndex } from "./follow-feed.ts";
 import { searchCatalogue } from "./search-catalogue.ts";
+import { createSpelling } from "./spelling.ts";
 import { suggestTitles } from "./suggest-titles.ts";
 
 let database: ThrowAwayDatabase;
@@ -224,6 +225,72 @@ describe("searching the catalogue", () => {
     expect(await suggestTitles({ index }, { q: "", limit: 5 })).toEqual([]);
   });
 
+  it("finds only in the field that was named", async () => {
+    expect(titles(await found("title:water"))).toEqual(["Lake water quality"]);
+    expect(titles(await found("机构:水利部 河流", { lang: "zh" }))).toEqual(["河流水位"]);
+    expect(titles(await found("item:hospital"))).toEqual(["Birth registrations"]);
+    expect((await found("item:river")).total).toBe(0);
+    expect(titles(await found("water -org:水利部")).length).toBe(0);
+    expect(titles(await found('title:"water quality"'))).toEqual(["Lake water quality"]);
+  });
+
+  it("finds either of what stands beside OR", async () => {
+    const both = ["Lake water quality", "River levels"];
+    expect(titles(await found("title:lake OR title:river")).sort()).toEqual(both);
+    expect(titles(await found("湖泊 或 河流")).sort()).toEqual(["河流水位", "湖泊水質監測"]);
+    expect((await found("lake river")).total).toBe(0);
+  });
+
+  it("finds what was updated within a range, also without words", async () => {
+    expect(titles(await found("modified:2026"))).toEqual(["Birth registrations", "River levels"]);
+    expect(titles(await found("更新:2025年6月"))).toEqual(["Lake water quality"]);
+    expect(titles(await found("water modified:..2025"))).toEqual(["Lake water quality"]);
+    expect((await found("modified:2024")).total).toBe(0);
+  });
+
+  it("finds across languages by the glossary, the longest term first", async () => {
+    expect(titles(await found("car parks"))).toEqual(["On-street parking prices"]);
+    expect(titles(await found("停车场", { lang: "zh" }))).toEqual(["On-street parking prices"]);
+    expect(titles(await found("路内停车的价格", { lang: "zh" }))).toEqual([
+      "On-street parking prices",
+    ]);
+    const marked = await found("停车价格", { lang: "zh" });
+    expect(marked.hits[0]?.title.ranges).toEqual([
+      [10, 17],
+      [18, 24],
+    ]);
+  });
+
+  it("says what a query that found nothing may have meant", async () => {
+    const spelling = createSpelling({ index, clock: { now: () => new Date("2026-03-01") } });
+    const meant = async (q: string) => {
+      const request = { page: 1, size: 5, sort: "relevance", lang: "en", filters: {} } as const;
+      const answer = await searchCatalogue({ db: database.db, index, spelling }, { ...request, q });
+      return isRefusal(answer) ? answer : answer.didYouMean;
+    };
+    expect(await meant("rivr levels")).toBe("river levels");
+    expect(await meant("pakring")).toBe("parking");
+    expect(await meant("人口出升登计")).toBe("人口出生登记");
+    expect(await meant("renkou")).toBe("人口");
+    expect(await meant("river")).toBeNull();
+    expect(await meant("xyzzyq")).toBeNull();
+    expect((await found("rivr levels")).didYouMean).toBeNull();
+  });
+
+  it("suggests Chinese titles by sound and initials, and any title in spite of a mistake", async () => {
+    const spelling = createSpelling({ index, clock: { now: () => new Date("2026-03-01") } });
+    const suggest = async (q: string) =>
+      (await suggestTitles({ index, spelling }, { q, limit: 5 })).map(({ text }) => text);
+    expect(await suggest("renkou")).toEqual(["人口出生登记信息"]);
+    expect(await suggest("ren kou chu")).toEqual(["人口出生登记信息"]);
+    expect(await suggest("rkcsdj")).toEqual(["人口出生登记信息"]);
+    expect(await suggest("任口出生")).toEqual(["人口出生登记信息"]);
+    expect(await suggest("hbszjc")).toEqual(["湖泊水質監測"]);
+    expect(await suggest("Rievr le")).toEqual(["River levels"]);
+    expect(await suggest("河流水质")).toEqual(["河流水位"]);
+    expect(await suggest("zzzzzz")).toEqual([]);
+  });
+
   it("follows the feed, and builds anew when the epoch is another one", async () => {
     const deps = { db: database.db, clock: { now: () => new Date("2026-03-02") }, ids: systemIds };
     const more = [...entries, entry("tides", { title: { en: "Tide tables" } })];
@@ -234,5 +301,44 @@ describe("searching the catalogue", () => {
     await catchUpIndex({ db: database.db, index });
     expect(await index.checkpoint()).toEqual(await feedHead(database.db));
     expect((await found("")).total).toBe(5);
+  });
+
+  it("puts the entry first whose title or code was pasted, on every page", async () => {
+    const long = Array.from({ length: 40 }, (_, n) => `word${n}`).join(" ");
+    const odd = 'Housing -starts: "title: 2024" OR none';
+    const alike = Array.from({ length: 30 }, (_, n) =>
+      entry(`alike-${n}`, {
+        title: { en: `Tide tables tide tables ${n}`, "zh-Hans": "潮汐表" },
+        keywords: { en: ["tide", "tables", "tide tables"] },
+        code: `TIDE-${n}`,
+      }),
+    );
+    const items = Array.from({ length: 300 }, (_, n) => ({ code: `column ${n} of something` }));
+    const more = [
+      ...entries,
+      ...alike,
+      entry("times", { title: { en: "Tide tables" }, code: "B/12-7" }, items),
+      entry("long", { title: { en: long } }),
+      entry("odd", { title: { en: odd } }),
+      entry("may", { title: { en: "Prices in May 2024" } }),
+    ];
+    const deps = { db: database.db, clock: { now: () => new Date("2026-03-02") }, ids: systemIds };
+    await harvestEntries(deps, { source: "test", sample: false, entries: more });
+    await catchUpIndex({ db: database.db, index });
+    expect(titles(await found("tide tables", { size: 5 }))[0]).toBe("Tide tables");
+    expect(titles(await found("TIDE  Tables!", { size: 5 }))[0]).toBe("Tide tables");
+    expect(titles(await found("b/12-7"))).toEqual(["Tide tables"]);
+    expect(titles(await found("tide-17"))[0]).toBe("Tide tables tide tables 17");
+    expect(titles(await found(long))).toEqual([long]);
+    expect(titles(await found(odd))).toEqual([odd]);
+    const pages: string[] = [];
+    for (let page = 1; page <= 7; page += 1) {
+      pages.push(...(await found("tide tables", { page, size: 5 })).hits.map(({ id }) => id));
+    }
+    expect(pages).toHaveLength(32);
+    expect(new Set(pages).size).toBe(32);
+    for (const q of ["2024年5月", "2024-05 prices", "２０２４年５月", "price 2024/5"]) {
+      expect(titles(await found(q)), q).toEqual(["Prices in May 2024"]);
+    }
   });
 });

@@ -11,7 +11,6 @@ import {
   SearchTimedOutError,
   type SortOrder,
 } from "@tongshu/search-index";
-import { analyseForQuery } from "@tongshu/text-analysis";
 import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
 import {
@@ -20,48 +19,62 @@ import {
   pageWindowMax,
   queryCharactersMax,
   queryWordsMax,
+  titleCharactersMax,
 } from "../../limits.ts";
+import { exactKey, exactly, withExact } from "../model/exact-key.ts";
+import { type ParsedQuery, parseQuery, readAsWords } from "../model/parse-query.ts";
+import type { DateRange } from "../model/query-dates.ts";
 import {
   excludedGroups,
-  type ParsedQuery,
-  parseQuery,
+  type MeantQuery,
   relaxedGroups,
   strictGroups,
   substringGroups,
-} from "../model/parse-query.ts";
+  understand,
+} from "../model/query-groups.ts";
+import { spellings } from "./did-you-mean.ts";
 import { presentFacets } from "./present-facets.ts";
 import { presentHits } from "./present-hits.ts";
+import type { Spelling } from "./spelling.ts";
 
 export interface CatalogueSearcher {
   readonly db: Database;
   readonly index: SearchIndex;
+  /** Without it nothing is said about what a query that found nothing may have meant. */
+  readonly spelling?: Spelling;
+}
+
+/** A query, ready for the index. */
+interface Asked {
+  readonly meant: MeantQuery;
+  /** The key of the entry that has all of the query as its title or code. */
+  readonly exact: string | undefined;
 }
 
 /**
- * Searches the catalogue. All words are required; when nothing holds them all, the answer is
- * relaxed to entries that hold some of them and says so, with the relaxed total.
+ * Searches the catalogue. All words are required, in the searcher's language or as the glossary
+ * says them in the other one; an entry whose title or code is the query comes first. When nothing
+ * holds all words, the answer is relaxed to entries that hold some of them and says so, with the
+ * relaxed total.
  */
 export async function searchCatalogue(
   deps: CatalogueSearcher,
   request: SearchRequest,
 ): Promise<SearchAnswer | Refusal> {
   const started = performance.now();
-  const query = parseQuery(request.q);
-  if (query === undefined) {
-    const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
-    return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
-  }
   const offset = request.cursor === undefined ? (request.page - 1) * request.size : 0;
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
   }
-  const found = await findEntries(deps.index, request, query, offset).catch(refusalOf);
+  const found = await answerQuery(deps.index, request, offset).catch(refusalOf);
   if (isRefusal(found)) return found;
-  const { answer, relaxed } = found;
-  const words = [...query.words, ...query.phrases.flatMap(analyseForQuery)];
-  const [hits, facets] = await Promise.all([
-    presentHits(deps.db, answer.hits, { words, lang: request.lang }),
+  const { answer, relaxed, asked } = found;
+  const { words, translatedWords } = asked.meant;
+  const isNothing = relaxed || answer.total === 0;
+  const [hits, facets, didYouMean] = await Promise.all([
+    presentHits(deps.db, answer.hits, { words, translatedWords, lang: request.lang }),
     presentFacets(deps.db, answer.facets, request),
+    isNothing && !asked.meant.usesSyntax ? correction(deps, request).catch(refusalOf) : null,
   ]);
   return {
     total: relaxed ? 0 : answer.total,
@@ -69,13 +82,64 @@ export async function searchCatalogue(
     relaxed: relaxed ? { total: answer.total } : null,
     hits,
     facets,
+    didYouMean: isRefusal(didYouMean) ? null : didYouMean,
     cursor: answer.cursor ?? null,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
+/** The first of the likely spellings that finds something under the same filters. */
+async function correction(deps: CatalogueSearcher, request: SearchRequest): Promise<string | null> {
+  const { index, spelling } = deps;
+  if (spelling === undefined || request.cursor !== undefined || request.page > 1) return null;
+  for (const text of await spellings({ index, spelling }, request.q)) {
+    const query = parseQuery(text);
+    if (query === undefined) continue;
+    const asked = askedOf(request, query);
+    const must = strictGroups(asked.meant);
+    const totals = { ...indexQuery(request, asked, must, 0), facets: [], limit: 0 };
+    if ((await index.search(totals)).total > 0) return text;
+  }
+  return null;
+}
+
+function askedOf(request: SearchRequest, query: ParsedQuery): Asked {
+  return {
+    meant: understand(query),
+    exact: exactKey(request.q),
+  };
+}
+
+/**
+ * A title may be longer than a query may be, or look like one with a minus or a field in it: then it
+ * is looked whether an entry has just this name.
+ */
+export async function answerQuery(index: SearchIndex, request: SearchRequest, offset: number) {
+  const query = parseQuery(request.q);
+  if (query !== undefined && !query.usesSyntax) {
+    return await findEntries(index, request, askedOf(request, query), offset);
+  }
+  const none: ParsedQuery = { required: [], excluded: [], modified: [], usesSyntax: false };
+  const key = request.q.length <= titleCharactersMax ? exactKey(request.q) : undefined;
+  if (key !== undefined) {
+    const asked = { ...askedOf(request, readAsWords(request.q) ?? none), exact: key };
+    const must = [[exactly(key)]];
+    // A cursor may belong to the query as it is otherwise read: it is not shown to this one yet.
+    const probe = indexQuery({ ...request, cursor: undefined }, asked, must, 0);
+    if ((await index.search({ ...probe, facets: [], limit: 0 })).total > 0) {
+      const answer = await index.search(indexQuery(request, asked, must, offset));
+      return { answer, relaxed: false, asked, must };
+    }
+  }
+  if (query !== undefined) {
+    return await findEntries(index, request, askedOf(request, query), offset);
+  }
+  const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
+  return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
+}
+
 /** The refusals of the index that a searcher can do something about; other errors stay errors. */
-function refusalOf(error: unknown): Refusal {
+export function refusalOf(error: unknown): Refusal {
   if (error instanceof SearchOverloadedError) return refuse(catalogueErrors, "SEARCH_OVERLOADED");
   if (error instanceof SearchTimedOutError) return refuse(catalogueErrors, "SEARCH_TIMED_OUT");
   if (error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID") {
@@ -84,37 +148,49 @@ function refusalOf(error: unknown): Refusal {
   throw error;
 }
 
+interface FoundEntries {
+  readonly answer: IndexAnswer;
+  readonly relaxed: boolean;
+  readonly asked: Asked;
+  /** What was asked in the end: with it, `indexQuery` asks for more of the same. */
+  readonly must: readonly Group[];
+}
+
 /** The strict search; then words inside longer words; then, labelled, some of the words. */
 async function findEntries(
   index: SearchIndex,
   request: SearchRequest,
-  query: ParsedQuery,
+  asked: Asked,
   offset: number,
-): Promise<{ readonly answer: IndexAnswer; readonly relaxed: boolean }> {
-  const ask = (must: readonly Group[]) => index.search(indexQuery(request, query, must, offset));
-  const strict = await ask(strictGroups(query));
-  if (strict.total > 0) return { answer: strict, relaxed: false };
-  const inside = substringGroups(query);
+): Promise<FoundEntries> {
+  const { meant, exact } = asked;
+  const ask = (must: readonly Group[]) => index.search(indexQuery(request, asked, must, offset));
+  const named = (must: readonly Group[]) => (exact === undefined ? must : withExact(must, exact));
+  const all = named(strictGroups(meant));
+  const strict = await ask(all);
+  if (strict.total > 0) return { answer: strict, relaxed: false, asked, must: all };
+  const inside = substringGroups(meant);
   if (inside !== undefined) {
     const answer = await ask(inside);
-    if (answer.total > 0) return { answer, relaxed: false };
+    if (answer.total > 0) return { answer, relaxed: false, asked, must: inside };
   }
-  const some = relaxedGroups(query);
-  if (some === undefined) return { answer: strict, relaxed: false };
+  const some = relaxedGroups(meant);
+  if (some === undefined) return { answer: strict, relaxed: false, asked, must: all };
   const answer = await ask(some);
-  return answer.total > 0 ? { answer, relaxed: true } : { answer: strict, relaxed: false };
+  if (answer.total > 0) return { answer, relaxed: true, asked, must: some };
+  return { answer: strict, relaxed: false, asked, must: all };
 }
 
-function indexQuery(
+export function indexQuery(
   request: SearchRequest,
-  query: ParsedQuery,
+  asked: Asked,
   must: readonly Group[],
   offset: number,
 ): SearchQuery {
   return {
     must,
-    mustNot: excludedGroups(query),
-    filters: filtersOf(request),
+    mustNot: excludedGroups(asked.meant),
+    filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
     facets: facetNames.map((field) => ({
       field,
       size: facetValuesShown,
@@ -126,6 +202,10 @@ function indexQuery(
     ...(request.cursor === undefined ? {} : { cursor: request.cursor }),
     partsPerHit: must.length > 0 ? itemHitsPerEntryMax : 0,
   };
+}
+
+function within(range: DateRange): Filter {
+  return { field: "modified", ...range };
 }
 
 /** The empty value stands for "not stated". */

@@ -1,0 +1,53 @@
+import { mkdir } from "node:fs/promises";
+import { catalogueMigrations } from "@tongshu/catalogue";
+import { identityMigrations } from "@tongshu/identity";
+import { changeFeedMigrations } from "@tongshu/platform/change-feed";
+import { type Database, type MigrationSet, openDatabase } from "@tongshu/platform/database";
+import { startEmbeddedPostgres } from "@tongshu/platform/embedded-postgres";
+import type { NodeOptions } from "./node.ts";
+
+/** All migrations of a node, in the order in which they need each other. */
+export const nodeMigrations: readonly MigrationSet[] = [
+  changeFeedMigrations,
+  identityMigrations,
+  catalogueMigrations,
+];
+
+/** The database of a node, as it is: nothing is migrated. */
+export interface NodeDatabase {
+  readonly db: Database;
+  /** True for the program's own PostgreSQL. */
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of a node, starting the embedded one when no other is named.
+ * @throws RefusalError with one clear sentence when it cannot be opened
+ */
+export async function openNodeDatabase(options: NodeOptions): Promise<NodeDatabase> {
+  const { dataFolder, databaseUrl, postgresUser: user, onNotice, log } = options;
+  await mkdir(dataFolder, { recursive: true });
+  const postgres =
+    databaseUrl === undefined
+      ? await startEmbeddedPostgres({
+          dataFolder,
+          onNotice,
+          ...(user === undefined ? {} : { user }),
+        })
+      : undefined;
+  try {
+    const db = await openDatabase({
+      connection: postgres?.connection ?? { connectionString: databaseUrl ?? "" },
+      onError: (error) => log.warn({ err: error }, "A database connection broke."),
+    });
+    const close = async (): Promise<void> => {
+      await db.close();
+      await postgres?.stop();
+    };
+    return { db, embedded: postgres !== undefined, close };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { appendChanges } from "@tongshu/platform/change-feed";
+import { declareKillPoints } from "@tongshu/platform/kill-points";
+import { harvestBatchEntriesMax } from "../../limits.ts";
+import { deleteEntriesOfSource } from "../../store/merge.ts";
+import { addToSource } from "../../store/runs.ts";
+import type { RegisterWriter } from "./merge-run.ts";
+
+export const reachRemovalPoint = declareKillPoints([
+  "register.removal.before-commit",
+  "register.removal.after-commit",
+  "register.removal.before-last-commit",
+  "register.removal.after-last-commit",
+]);
+
+/**
+ * Removes the entries of a source with their items and history, in bounded transactions. Readers of
+ * the change feed are told by rows of kind `entry.removed`. Returns how many were removed.
+ */
+export async function removeEntries(
+  deps: Pick<RegisterWriter, "db">,
+  source: string,
+  onProgress?: (removed: number) => void,
+): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const batch = await deps.db.transaction(async (tx) => {
+      const rows = await deleteEntriesOfSource(tx, source, harvestBatchEntriesMax);
+      await addToSource(tx, source, {
+        entries: -rows.length,
+        items: -rows.reduce((sum, row) => sum + row.itemCount, 0),
+        missing: -rows.filter((row) => row.missing).length,
+      });
+      await appendChanges(
+        tx,
+        rows.map(({ id, version }) => ({ kind: "entry.removed", id, version: version + 1 })),
+      );
+      reachRemovalPoint("register.removal.before-commit");
+      return rows.length;
+    });
+    if (batch === 0) return removed;
+    reachRemovalPoint("register.removal.after-commit");
+    removed += batch;
+    onProgress?.(removed);
+  }
+}
