@@ -3,10 +3,9 @@ import { loadConfig } from "@tongshu/platform/config";
 import { isRefusal } from "@tongshu/platform/errors";
 import { createLogger } from "@tongshu/platform/log";
 import { nodeOptions, openNode, runServer, settings, startFailure } from "@tongshu/server";
-import { CommanderError } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { chooseLanguage } from "./language.ts";
-import { createProgram, type ProgramWorld } from "./program.ts";
+import { type ProgramWorld, runCommandLine } from "./program.ts";
 
 const args = process.argv.slice(2);
 
@@ -47,10 +46,4 @@ const world: ProgramWorld = {
   },
 };
 
-try {
-  await createProgram(world).parseAsync(args, { from: "user" });
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander has said what is wrong. Help and version are no errors; all else is wrong usage.
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-}
+await runCommandLine(args, world);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { searchQuerySchema } from "@tongshu/catalogue";
 import { searchSorts, type FacetName, facetNames } from "@tongshu/catalogue/contract";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
 import type { TongshuNode } from "@tongshu/server";
 import { harvest, type HarvestOptions } from "./commands/harvest.ts";
@@ -28,6 +28,17 @@ export interface ProgramWorld {
   ) => Promise<ExitCode>;
   readonly startServer: (args: readonly string[]) => Promise<ExitCode>;
   readonly onExit: (code: ExitCode) => void;
+}
+
+/** Understands the arguments and does what they ask; tells its exit code by `onExit`. */
+export async function runCommandLine(args: readonly string[], world: ProgramWorld): Promise<void> {
+  try {
+    await createProgram(world).parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has said what is wrong. Help and version are no errors; all else is wrong usage.
+    world.onExit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+  }
 }
 
 /** The command line of Tongshu. Help is in the language of the terminal, or of `--lang`. */
