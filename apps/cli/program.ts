@@ -152,6 +152,18 @@ const facetDescriptions = {
   source: { zh: "按来源筛选", en: "filter by source" },
 } satisfies Record<FacetName, Bilingual>;
 
+const searchHelp: Bilingual = {
+  zh: `所有词都须出现；'"完整词组"' 查找词组；不含某词：tongshu search -- 公交 -学校
+筛选可以重复给出，满足其一即可：--format CSV --format XLSX`,
+  en: `All words must occur; '"a phrase"' finds a phrase; to exclude a word: tongshu search -- bus -school
+A filter may be repeated, any of its values will do: --format CSV --format XLSX`,
+};
+
+/** One value at a time: an option that took several would take the words after it as well. */
+function addValue(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
 function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
   const made = command("search [words...]", { zh: "搜索目录", en: "search the catalogue" })
     .option("--page <number>", t({ zh: "页码", en: "page" }), bounded("page", t), 1)
@@ -162,9 +174,10 @@ function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
         .default("relevance"),
     );
   for (const name of facetNames) {
-    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value...>`;
-    made.option(flag, t(facetDescriptions[name]));
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`;
+    made.option(flag, t(facetDescriptions[name]), addValue);
   }
+  made.addHelpText("after", `\n${t(searchHelp)}`);
   made.action(async (words: string[], options: SearchOptions) => {
     const filters = Object.fromEntries(
       facetNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
