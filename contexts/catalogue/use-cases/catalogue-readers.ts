@@ -6,6 +6,7 @@ import {
   readEntry,
   recentChanges,
   waitForChanges,
+  watchFeed,
 } from "../register/index.ts";
 import { searchCatalogue, suggestTitles } from "../search/index.ts";
 import type { Refusal } from "@tongshu/platform/errors";
@@ -56,6 +57,7 @@ export function createCatalogueReaders(deps: {
   readonly db: Database;
   readonly index: SearchIndex;
 }): CatalogueReaders {
+  const watch = watchFeed(deps);
   return {
     search: (request) => searchCatalogue(deps, request),
     suggest: (request) => suggestTitles(deps, request),
@@ -64,7 +66,7 @@ export function createCatalogueReaders(deps: {
       const { changes, next } = await recentChanges(deps, request);
       return { changes: [...changes], next };
     },
-    waitForChanges: (request) => waitForChanges(deps, request),
+    waitForChanges: (request) => waitForChanges({ db: deps.db, watch }, request),
     status: async () => {
       const [counts, checkpoint] = await Promise.all([
         countCatalogue(deps),
