@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import { guardedFetch } from "@tongshu/platform/guarded-fetch";
-import { sniff } from "@tongshu/record-stream";
+import { InputError, type Sniffed, sniff } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
 import {
   fetchedBytesMax,
@@ -205,6 +205,11 @@ async function inputFiles(location: string): Promise<readonly InputFile[] | Refu
     const detail = found.code ?? found.message;
     return refuse(catalogueErrors, "INPUT_UNREADABLE", { file: basename(location), detail });
   }
+  // A pipe gives its bytes once, and a catalogue is read twice: once to know its format.
+  if (found.isFIFO() || found.isSocket()) {
+    const details = { file: basename(location), detail: "not a regular file" };
+    return refuse(catalogueErrors, "INPUT_UNREADABLE", details);
+  }
   if (!found.isDirectory()) return [{ path: location, name: basename(location) }];
   const names = await readdir(location, { recursive: true, withFileTypes: true });
   const files = names
@@ -242,7 +247,11 @@ async function chooseFormat(
   const readable: InputFile[] = [];
   const problems: Refusal[] = [];
   for (const file of files) {
-    const sniffed = await sniff(file.path);
+    const sniffed = await beginningOf(file);
+    if (isRefusal(sniffed)) {
+      problems.push(sniffed);
+      continue;
+    }
     const found = detectFormat(sniffed);
     format ??= found;
     if (found === undefined) {
@@ -256,6 +265,15 @@ async function chooseFormat(
   }
   if (format !== undefined) return { format, readable, problems };
   return problems[0] ?? refuse(catalogueErrors, "INPUT_EMPTY", { file: "" });
+}
+
+async function beginningOf({ path, name }: InputFile): Promise<Sniffed | Refusal> {
+  try {
+    return await sniff(path);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return refuse(catalogueErrors, "INPUT_UNREADABLE", { file: name, detail: error.message });
+  }
 }
 
 /** Names what the file is instead, where that can be told. */

@@ -1,5 +1,5 @@
 import { openInput, readRecords, type StreamEvent } from "@tongshu/record-stream";
-import { itemKeyCharactersMax, sourceIdCharactersMax } from "../../limits.ts";
+import { itemKeyCharactersMax, sourceIdBytesMax, sourceIdCharactersMax } from "../../limits.ts";
 import type { FinishedRecord, StagedRow } from "../../register/index.ts";
 import {
   type CatalogueFormat,
@@ -136,6 +136,7 @@ function isStorableId(sourceId: string): boolean {
   return (
     sourceId !== "" &&
     sourceId.length <= sourceIdCharactersMax &&
+    Buffer.byteLength(sourceId) <= sourceIdBytesMax &&
     sourceId.isWellFormed() &&
     !sourceId.includes("\u0000")
   );
@@ -144,7 +145,8 @@ function isStorableId(sourceId: string): boolean {
 function faultsOf(fragment: Fragment): RecordProblem[] {
   const faults = validateFragment(fragment);
   if (faults.length === 0 && !isStorableId(fragment.sourceId)) {
-    const reason = `an identifier of 1 to ${sourceIdCharactersMax} characters is needed`;
+    const most = `${sourceIdCharactersMax} characters and ${sourceIdBytesMax} bytes`;
+    const reason = `an identifier of at least 1 and at most ${most} is needed`;
     faults.push(problem("RECORD_FIELD_INVALID", "sourceId", { reason }));
   }
   return faults;
