@@ -78,31 +78,45 @@ export async function searchCatalogue(
 function refusalOf(error: unknown): Refusal {
   if (error instanceof SearchOverloadedError) return refuse(catalogueErrors, "SEARCH_OVERLOADED");
   if (error instanceof SearchTimedOutError) return refuse(catalogueErrors, "SEARCH_TIMED_OUT");
-  if (error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID") {
-    return refuse(catalogueErrors, "CURSOR_INVALID");
-  }
+  if (isForeignCursor(error)) return refuse(catalogueErrors, "CURSOR_INVALID");
   throw error;
 }
 
-/** The strict search; then words inside longer words; then, labelled, some of the words. */
+/**
+ * The strict search; then words inside longer words; then, labelled, some of the words. A cursor
+ * belongs to the stage that gave it: the other stages refuse it and are passed over.
+ */
 async function findEntries(
   index: SearchIndex,
   request: SearchRequest,
   query: ParsedQuery,
   offset: number,
 ): Promise<{ readonly answer: IndexAnswer; readonly relaxed: boolean }> {
-  const ask = (must: readonly Group[]) => index.search(indexQuery(request, query, must, offset));
-  const strict = await ask(strictGroups(query));
-  if (strict.total > 0) return { answer: strict, relaxed: false };
-  const inside = substringGroups(query);
-  if (inside !== undefined) {
-    const answer = await ask(inside);
-    if (answer.total > 0) return { answer, relaxed: false };
+  const strict = strictGroups(query);
+  const stages: readonly { must: readonly Group[] | undefined; relaxed: boolean }[] = [
+    { must: strict, relaxed: false },
+    { must: substringGroups(query), relaxed: false },
+    { must: relaxedGroups(query), relaxed: true },
+  ];
+  let nothing: IndexAnswer | undefined;
+  let foreign: unknown;
+  for (const { must, relaxed } of stages) {
+    if (must === undefined) continue;
+    try {
+      const answer = await index.search(indexQuery(request, query, must, offset));
+      if (answer.total > 0) return { answer, relaxed };
+      nothing ??= answer;
+    } catch (error) {
+      if (!isForeignCursor(error)) throw error;
+      foreign = error;
+    }
   }
-  const some = relaxedGroups(query);
-  if (some === undefined) return { answer: strict, relaxed: false };
-  const answer = await ask(some);
-  return answer.total > 0 ? { answer, relaxed: true } : { answer: strict, relaxed: false };
+  if (nothing === undefined) throw foreign;
+  return { answer: nothing, relaxed: false };
+}
+
+function isForeignCursor(error: unknown): boolean {
+  return error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID";
 }
 
 function indexQuery(
