@@ -7,7 +7,7 @@ import {
   sourceSchema,
 } from "@tongshu/catalogue/contract";
 import { isRefusal } from "@tongshu/platform/errors";
-import { type TongshuProgram, tongshuProgram } from "@tongshu/testkit";
+import { startMsMax, type TongshuProgram, tongshuProgram } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const catalogues = join(import.meta.dirname, "..", "..", "shared", "data", "catalogues");
@@ -79,5 +79,6 @@ describe.skipIf(!isPresent)("all real catalogues", () => {
       expect(total).toBeGreaterThan(10);
       expect(hits.some(({ title, items }) => title.ranges.length + items.length > 0)).toBe(true);
     },
+    startMsMax,
   );
 });

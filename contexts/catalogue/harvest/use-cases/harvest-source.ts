@@ -5,6 +5,7 @@ import { basename, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
+import { localizedTextSchema } from "@tongshu/platform/i18n";
 import { guardedFetch } from "@tongshu/platform/guarded-fetch";
 import { InputError, type Sniffed, sniff } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
@@ -77,11 +78,8 @@ export async function harvestSource(
   deps: Harvester,
   request: HarvestRequest,
 ): Promise<HarvestReport | Refusal> {
-  const { source } = request;
-  const lower = source.toLowerCase();
-  if (!sourceName.test(lower) || source.length > sourceNameCharactersMax || source === "sample") {
-    return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
-  }
+  const wrong = wrongRequest(request);
+  if (wrong !== undefined) return wrong;
   if (!/^https?:\/\//i.test(request.location))
     return await harvestFiles(deps, request, request.location);
   const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
@@ -90,6 +88,23 @@ export async function harvestSource(
     return isRefusal(fetched) ? fetched : await harvestFiles(deps, request, fetched);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with a request before anything is read or written. */
+function wrongRequest({ source, language, encoding }: HarvestRequest): Refusal | undefined {
+  if (!sourceName.test(source) || source.length > sourceNameCharactersMax || source === "sample") {
+    return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
+  }
+  if (language !== undefined && !localizedTextSchema.safeParse({ [language]: "text" }).success) {
+    return refuse(catalogueErrors, "LANGUAGE_TAG_INVALID", { language });
+  }
+  if (encoding === undefined) return undefined;
+  try {
+    new TextDecoder(encoding);
+    return undefined;
+  } catch {
+    return refuse(catalogueErrors, "ENCODING_UNKNOWN", { encoding });
   }
 }
 
@@ -272,7 +287,8 @@ async function beginningOf({ path, name }: InputFile): Promise<Sniffed | Refusal
     return await sniff(path);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return refuse(catalogueErrors, "INPUT_UNREADABLE", { file: name, detail: error.message });
+    const details = { file: name, line: 0, record: 0, detail: error.message };
+    return refuse(catalogueErrors, error.code, details);
   }
 }
 

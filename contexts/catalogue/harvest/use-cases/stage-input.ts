@@ -113,7 +113,15 @@ export function finishRecord(
     return undefined;
   }
   const { record, items } = whole;
-  return { digest: recordDigest(record, items), record, items: keyedItems(items) };
+  const overruled = format.oneRowStatesEntry === true ? overruledRows(staged) : 0;
+  return { digest: recordDigest(record, items), record, items: keyedItems(items), overruled };
+}
+
+/** How many rows state the entry otherwise than the last row that states it. */
+function overruledRows(staged: readonly StagedRow[]): number {
+  const stating = staged.filter((row) => row.record !== null);
+  const last = stating.at(-1)?.record;
+  return stating.filter((row) => row.record !== last).length;
 }
 
 function fragmentOf(sourceId: string, row: StagedRow): Fragment {

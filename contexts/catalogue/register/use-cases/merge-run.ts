@@ -51,6 +51,8 @@ export interface FinishedRecord {
   readonly digest: string;
   readonly record: EntryRecord;
   readonly items: readonly KeyedItem[];
+  /** Where rows combine: how many of them stated the entry otherwise than the last one does. */
+  readonly overruled?: number;
 }
 
 export interface MergeOptions {
@@ -110,7 +112,7 @@ async function mergeBatch(
     upTo: last.sourceId,
     good: good.length,
     duplicates: options.combines
-      ? 0
+      ? finished.values().reduce((sum, { overruled = 0 }) => sum + overruled, 0)
       : good.reduce((sum, key) => sum + key.copies - key.refusedCopies - 1, 0),
   };
 }
