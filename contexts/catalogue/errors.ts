@@ -1,5 +1,7 @@
 import { defineErrors } from "@tongshu/platform/errors";
 
+// Long because: a context has one closed table of codes, so that no code can stand twice.
+
 /** Every refusal of the catalogue: stable code, HTTP status, what is wrong, how to mend it. */
 export const catalogueErrors = defineErrors({
   ENTRY_NOT_FOUND: {

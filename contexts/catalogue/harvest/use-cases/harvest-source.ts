@@ -99,12 +99,18 @@ function wrongRequest({ source, language, encoding }: HarvestRequest): Refusal |
   if (language !== undefined && !localizedTextSchema.safeParse({ [language]: "text" }).success) {
     return refuse(catalogueErrors, "LANGUAGE_TAG_INVALID", { language });
   }
-  if (encoding === undefined) return undefined;
-  try {
-    new TextDecoder(encoding);
-    return undefined;
-  } catch {
+  if (encoding !== undefined && !isEncoding(encoding)) {
     return refuse(catalogueErrors, "ENCODING_UNKNOWN", { encoding });
+  }
+  return undefined;
+}
+
+/** Whether the WHATWG encoding standard knows the name. */
+function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== "";
+  } catch {
+    return false;
   }
 }
 
