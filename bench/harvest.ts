@@ -8,7 +8,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -95,6 +95,8 @@ async function parseOnly(): Promise<number> {
 }
 
 const dataFolder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
+// The embedded database may run as another user, who has to enter the folder.
+await chmod(dataFolder, 0o755);
 try {
   const peerSeconds = await parseOnly();
   const first = await harvestOnce(dataFolder);

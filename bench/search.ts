@@ -8,7 +8,7 @@
  * (a GIN index on a tsvector) with total and 20 ids, but without facets, items and highlights.
  */
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { exportCanonical, harvestSource, readHarvestPlan } from "@tongshu/catalogue";
@@ -123,6 +123,8 @@ async function askPeer(node: TongshuNode, load: Load): Promise<unknown> {
 }
 
 const dataFolder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
+// The embedded database may run as another user, who has to enter the folder.
+await chmod(dataFolder, 0o755);
 const node = await openNode({
   dataFolder,
   fetchAllow: [],

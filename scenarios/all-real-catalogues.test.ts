@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readHarvestPlan } from "@tongshu/catalogue";
-import { catalogueStatusSchema, searchAnswerSchema } from "@tongshu/catalogue/contract";
+import {
+  catalogueStatusSchema,
+  searchAnswerSchema,
+  sourceSchema,
+} from "@tongshu/catalogue/contract";
 import { isRefusal } from "@tongshu/platform/errors";
-import { type TongshuProgram, tongshuProgram } from "@tongshu/testkit";
+import { startMsMax, type TongshuProgram, tongshuProgram } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const catalogues = join(import.meta.dirname, "..", "..", "shared", "data", "catalogues");
@@ -34,14 +38,21 @@ describe.skipIf(!isPresent)("all real catalogues", () => {
       const plan = await readHarvestPlan(planFile);
       if (isRefusal(plan)) throw new Error(plan.message.en);
       expect(plan.sources.length).toBe(sourcesInPlan);
-      const entries = plan.sources.reduce((sum, { expect: of }) => sum + (of?.entries ?? 0), 0);
       const { code, answer, err } = await harvest();
       // The command itself holds every source against the plan and would end with 1.
       expect(code, err).toBe(0);
-      expect(answer).toMatchObject({ added: entries, changed: 0, unchanged: 0, missing: 0 });
+      const listed = await tongshu.json("sources");
+      const sources = sourceSchema.array().parse((listed.answer as { sources: unknown }).sources);
+      const found = new Map(sources.map(({ name, entries, items }) => [name, { entries, items }]));
+      for (const { source, expect: stated } of plan.sources) {
+        const { records: _, ...counts } = stated ?? {};
+        expect(found.get(source), source).toMatchObject(counts);
+      }
+      const entries = sources.reduce((sum, source) => sum + source.entries, 0);
       const status = catalogueStatusSchema.parse((await tongshu.json("status")).answer);
       expect(status).toMatchObject({ entries, sources: sourcesInPlan, sample: { entries: 0 } });
       expect(status.indexedSeq).toBe(status.feedSeq);
+      expect(answer).toMatchObject({ added: entries, changed: 0, unchanged: 0, missing: 0 });
     },
     harvestMsMax,
   );
@@ -68,5 +79,6 @@ describe.skipIf(!isPresent)("all real catalogues", () => {
       expect(total).toBeGreaterThan(10);
       expect(hits.some(({ title, items }) => title.ranges.length + items.length > 0)).toBe(true);
     },
+    startMsMax,
   );
 });

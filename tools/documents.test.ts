@@ -8,9 +8,6 @@ const documents = globSync("**/*.md", {
   exclude: (name) => /(^|\/)(node_modules|\.[^/]*)$/.test(name),
 }).toSorted();
 
-/** Files that someone else makes; until then the link has nothing to lead to. */
-const madeLater = new Set(["docs/images/home.png"]);
-
 const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
@@ -54,7 +51,6 @@ function anchors(file: string): readonly string[] {
 function isBroken({ document, text }: Mention): boolean {
   const [target = "", anchor] = text.split("#");
   const file = target === "" ? document : path.posix.join(path.posix.dirname(document), target);
-  if (madeLater.has(file)) return false;
   const full = path.join(root, file);
   if (!existsSync(full)) return true;
   return anchor !== undefined && !anchors(full).includes(decodeURIComponent(anchor));

@@ -12,13 +12,34 @@ import {
   settings,
   startFailure,
 } from "@tongshu/server";
-import { CommanderError } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { chooseLanguage } from "./language.ts";
-import { createProgram, type ProgramWorld } from "./program.ts";
+import { type ProgramWorld, runCommandLine } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 
 const args = process.argv.slice(2);
+
+let interrupted = false;
+
+/** The usual exit code of a program that a signal ended: 128 and SIGINT's number. */
+const exitInterrupted = 130;
+
+/** What a command opened, and how to end it when it has to end now. */
+interface Opened {
+  close(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/** Ctrl-C in the middle of a command leaves no database behind; a second one does not wait. */
+function endOnSignal(opened: Opened): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (interrupted) process.exit(exitInterrupted);
+      interrupted = true;
+      void opened.abandon().finally(() => process.exit(exitInterrupted));
+    });
+  }
+}
 
 const withConfig: ProgramWorld["withConfig"] = async (terminal, run) => {
   const config = loadConfig(settings, process.env);
@@ -29,6 +50,8 @@ const withConfig: ProgramWorld["withConfig"] = async (terminal, run) => {
   try {
     return await run(config);
   } catch (error) {
+    // The database was taken away on purpose; the process ends in a moment.
+    if (interrupted) await new Promise(() => {});
     const refusal = startFailure(error, config);
     if (refusal === undefined) throw error;
     terminal.refusal(refusal);
@@ -37,11 +60,11 @@ const withConfig: ProgramWorld["withConfig"] = async (terminal, run) => {
 };
 
 /** Opens something of a node, runs the command, and closes it again. */
-async function withOpened<Opened extends { close(): Promise<void> }>(
-  open: (options: NodeOptions) => Promise<Opened>,
+async function withOpened<Something extends Opened>(
+  open: (options: NodeOptions) => Promise<Something>,
   command: string,
   terminal: Terminal,
-  run: (opened: Opened, config: ServerConfig) => Promise<ExitCode>,
+  run: (opened: Something, config: ServerConfig) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   return await withConfig(terminal, async (config) => {
     const opened = await open(
@@ -51,10 +74,11 @@ async function withOpened<Opened extends { close(): Promise<void> }>(
         onNotice: (text) => terminal.notice(terminal.say(text)),
       }),
     );
+    endOnSignal(opened);
     try {
       return await run(opened, config);
     } finally {
-      await opened.close();
+      if (!interrupted) await opened.close();
     }
   });
 }
@@ -71,10 +95,4 @@ const world: ProgramWorld = {
   },
 };
 
-try {
-  await createProgram(world).parseAsync(args, { from: "user" });
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander has said what is wrong. Help and version are no errors; all else is wrong usage.
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-}
+await runCommandLine(args, world);

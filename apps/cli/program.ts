@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { searchQuerySchema } from "@tongshu/catalogue";
 import { searchSorts, type FacetName, facetNames } from "@tongshu/catalogue/contract";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Bilingual, InterfaceLanguage } from "@tongshu/platform/i18n";
 import type { NodeDatabase, ServerConfig, TongshuNode } from "@tongshu/server";
 import { backup, checkBackup } from "./commands/backup.ts";
@@ -43,6 +43,17 @@ export interface ProgramWorld {
   ) => Promise<ExitCode>;
   readonly startServer: (args: readonly string[]) => Promise<ExitCode>;
   readonly onExit: (code: ExitCode) => void;
+}
+
+/** Understands the arguments and does what they ask; tells its exit code by `onExit`. */
+export async function runCommandLine(args: readonly string[], world: ProgramWorld): Promise<void> {
+  try {
+    await createProgram(world).parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Commander has said what is wrong. Help and version are no errors; all else is wrong usage.
+    world.onExit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+  }
 }
 
 /** The command line of Tongshu. Help is in the language of the terminal, or of `--lang`. */
@@ -165,6 +176,18 @@ const facetDescriptions = {
   source: { zh: "按来源筛选", en: "filter by source" },
 } satisfies Record<FacetName, Bilingual>;
 
+const searchHelp: Bilingual = {
+  zh: `所有词都须出现；'"完整词组"' 查找词组；不含某词：tongshu search -- 公交 -学校
+筛选可以重复给出，满足其一即可：--format CSV --format XLSX`,
+  en: `All words must occur; '"a phrase"' finds a phrase; to exclude a word: tongshu search -- bus -school
+A filter may be repeated, any of its values will do: --format CSV --format XLSX`,
+};
+
+/** One value at a time: an option that took several would take the words after it as well. */
+function addValue(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
 function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
   const made = command("search [words...]", { zh: "搜索目录", en: "search the catalogue" })
     .option("--page <number>", t({ zh: "页码", en: "page" }), bounded("page", t), 1)
@@ -175,9 +198,10 @@ function addSearch(command: MakeCommand, t: Say, onNode: OnNode): void {
         .default("relevance"),
     );
   for (const name of facetNames) {
-    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value...>`;
-    made.option(flag, t(facetDescriptions[name]));
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`;
+    made.option(flag, t(facetDescriptions[name]), addValue);
   }
+  made.addHelpText("after", `\n${t(searchHelp)}`);
   made.action(async (words: string[], options: SearchOptions) => {
     const filters = Object.fromEntries(
       facetNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),

@@ -24,6 +24,11 @@ export function refusalAnswer({ code, message, remedy, details }: Refusal) {
   return { code, message, remedy, details };
 }
 
+/** What a reader is told: code and message, and the remedy under them. */
+export function refusalText({ code, message, remedy }: Refusal, say: Say): string {
+  return `${code}: ${say(message)}\n  ${say(remedy)}`;
+}
+
 export function createTerminal(options: {
   readonly say: Say;
   readonly json: boolean;
@@ -44,7 +49,7 @@ export function createTerminal(options: {
       if (json) {
         process.stdout.write(`${JSON.stringify({ error: refusalAnswer(refusal) })}\n`);
       }
-      notice(`${refusal.code}: ${say(refusal.message)}\n  ${say(refusal.remedy)}`);
+      notice(refusalText(refusal, say));
     },
     progress: (title) => {
       if (options.progressJson) return jsonProgress(title);

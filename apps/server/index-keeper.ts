@@ -83,7 +83,7 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
 
   async function followWith(writer: SearchIndexWriter, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await catchUpIndex({ db, index: writer });
+      await catchUpIndex({ db, index: writer, signal });
       await sleep(followPollMs, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -19,6 +19,11 @@ export interface NodeDatabase {
   /** True for the program's own PostgreSQL. */
   readonly embedded: boolean;
   close(): Promise<void>;
+  /**
+   * Ends the embedded database under whatever is running, for a process that is told to end now.
+   * What was committed stays; what was not is carried on by the next harvest.
+   */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -45,7 +50,8 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
       await db.close();
       await postgres?.stop();
     };
-    return { db, embedded: postgres !== undefined, close };
+    const abandon = async (): Promise<void> => await postgres?.stop();
+    return { db, embedded: postgres !== undefined, close, abandon };
   } catch (error) {
     await postgres?.stop();
     throw error;

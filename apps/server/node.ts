@@ -34,6 +34,11 @@ export interface TongshuNode {
   readonly embedded: boolean;
   /** Ends what this process began, in the order index → pool → database. */
   close(): Promise<void>;
+  /**
+   * Ends the embedded database under whatever is running, for a process that is told to end now.
+   * What was committed stays; what was not is carried on by the next harvest.
+   */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -64,6 +69,7 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
       indexKeeper,
       embedded,
       close: () => closeAll(closing),
+      abandon: () => database.abandon(),
     };
   } catch (error) {
     await closeAll(closing);

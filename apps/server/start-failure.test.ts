@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { DatabaseSync } from "node:sqlite";
 import { RefusalError, refuse } from "@tongshu/platform/errors";
 import { expect, test } from "vitest";
 import { serverErrors } from "./errors.ts";
@@ -53,6 +54,21 @@ test.skipIf(!existsSync("/dev/full"))(
     }
   },
 );
+
+test("a data folder in which nothing can be made or opened", () => {
+  const sqlite = { code: "ERR_SQLITE_ERROR" };
+  const errors = [
+    // What Node throws for a new folder on a read-only disk; /proc takes none either.
+    errorOf(() => mkdirSync("/proc/tongshu/data", { recursive: true })),
+    errorOf(() => new DatabaseSync("/proc/tongshu.lock")),
+    Object.assign(new Error("attempt to write a readonly database"), { ...sqlite, errcode: 8 }),
+  ];
+  for (const error of errors) {
+    const refusal = startFailure(error, place);
+    expect(refusal?.code, String(error)).toBe("DATA_FOLDER_UNUSABLE");
+    expect(refusal?.message.en).toContain("/data");
+  }
+});
 
 test("an address that this machine does not have", async () => {
   // TEST-NET-3 (RFC 5737) is no machine's.

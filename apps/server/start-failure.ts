@@ -10,6 +10,8 @@ interface Place {
 /** PostgreSQL's disk_full (SQLSTATE 53100) and SQLite's SQLITE_FULL (result code 13). */
 const postgresDiskFull = "53100";
 const sqliteFull = 13;
+/** SQLITE_READONLY and SQLITE_CANTOPEN: the lock in the data folder cannot be taken. */
+const sqliteUnusable: readonly (number | undefined)[] = [8, 14];
 
 /** The refusal behind an error that ended a start; undefined when it is none that we know. */
 export function startFailure(error: unknown, place: Place): Refusal | undefined {
@@ -31,6 +33,12 @@ export function startFailure(error: unknown, place: Place): Refusal | undefined 
   }
   if (code === "EACCES" && syscall === "listen") {
     return refuse(serverErrors, "PORT_NOT_PERMITTED", { host, port });
+  }
+  // Node answers ENOENT for a folder that cannot be made on a read-only disk.
+  const notMade = code === "ENOENT" && syscall === "mkdir";
+  if (notMade || sqliteUnusable.includes(errcode)) {
+    const reason = notMade ? "mkdir" : "read-only";
+    return refuse(serverErrors, "DATA_FOLDER_UNUSABLE", { folder, reason });
   }
   if (
     ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ELOOP", "ENAMETOOLONG"].includes(code ?? "")

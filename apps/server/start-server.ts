@@ -92,7 +92,7 @@ async function start(
   goOn();
   if (sample && node.embedded && (await sampleIsDue(node))) await loadSample(node, report);
   goOn();
-  await catchUp(node, report);
+  await catchUp(node, report, goOn);
   node.indexKeeper.follow();
   goOn();
 
@@ -165,15 +165,20 @@ async function probePort({ host, port }: ServerConfig): Promise<void> {
   await promise;
 }
 
-async function catchUp({ readers, indexKeeper }: TongshuNode, report: StartReport): Promise<void> {
+async function catchUp(
+  { readers, indexKeeper }: TongshuNode,
+  report: StartReport,
+  goOn: () => void,
+): Promise<void> {
   const { entries, sample } = await readers.status();
   const all = entries + sample.entries;
   const what = { zh: "更新搜索索引", en: "Bringing the search index up to date" };
   await report.step(what, (progress) =>
     // An index that is built anew does not know how much will come; the catalogue does.
-    indexKeeper.catchUp(({ done, total }) =>
-      progress(done, done === total ? Math.max(done, all) : total),
-    ),
+    indexKeeper.catchUp(({ done, total }) => {
+      progress(done, done === total ? Math.max(done, all) : total);
+      goOn();
+    }),
   );
 }
 

@@ -1,5 +1,7 @@
 import { defineErrors } from "@tongshu/platform/errors";
 
+// Long because: a context has one closed table of codes, so that no code can stand twice.
+
 /** Every refusal of the catalogue: stable code, HTTP status, what is wrong, how to mend it. */
 export const catalogueErrors = defineErrors({
   ENTRY_NOT_FOUND: {
@@ -211,6 +213,33 @@ export const catalogueErrors = defineErrors({
   },
 
   // What can be wrong with a harvest's input. The codes of damaged bytes are record-stream's own.
+  INPUT_FOLDER_EMPTY: {
+    status: 422,
+    message: { zh: "文件夹 {file} 中没有文件。", en: "The folder {file} holds no files." },
+    remedy: {
+      zh: "请核对路径；隐藏文件不会读取。",
+      en: "Check the path; hidden files are not read.",
+    },
+  },
+  LANGUAGE_TAG_INVALID: {
+    status: 400,
+    message: { zh: "“{language}”不是语言标签。", en: "{language} is not a language tag." },
+    remedy: {
+      zh: "请用 BCP 47 标签，如 zh-Hans、zh-Hant、en、es。",
+      en: "Use a BCP 47 tag such as zh-Hans, zh-Hant, en or es.",
+    },
+  },
+  ENCODING_UNKNOWN: {
+    status: 400,
+    message: {
+      zh: "没有名为“{encoding}”的字符编码。",
+      en: "There is no encoding named {encoding}.",
+    },
+    remedy: {
+      zh: "请用 WHATWG 编码名称，如 utf-8、big5、gb18030、windows-1252。",
+      en: "Use a name of the WHATWG encoding standard: utf-8, big5, gb18030, windows-1252.",
+    },
+  },
   INPUT_EMPTY: {
     status: 422,
     message: { zh: "文件 {file} 是空的。", en: "The file {file} is empty." },

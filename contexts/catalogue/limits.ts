@@ -43,6 +43,11 @@ export const exportBatchEntriesMax = 500;
 export const sourceNameCharactersMax = 100;
 /** Longest identifier that a source may give a record: it is a key of the database. */
 export const sourceIdCharactersMax = 1_000;
+/**
+ * The same in bytes of UTF-8: an index row of PostgreSQL holds at most 2,704, of which the source's
+ * name or the run's id and the place take up to 150.
+ */
+export const sourceIdBytesMax = 2_500;
 /** Longest key of an item; a longer one is shortened with its digest. */
 export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */

@@ -4,10 +4,21 @@ import { defineErrors } from "../errors/index.ts";
 export const databaseErrors = defineErrors({
   DATABASE_UNREACHABLE: {
     status: 503,
-    message: { zh: "无法连接数据库：{reason}", en: "The database cannot be reached: {reason}" },
+    message: { zh: "无法连接数据库：{reason}。", en: "The database cannot be reached: {reason}." },
     remedy: {
       zh: "请检查 DATABASE_URL 中的主机、端口、用户、口令和数据库名，并确认服务器正在运行。",
       en: "Check host, port, user, password and database in DATABASE_URL, and that the server runs.",
+    },
+  },
+  DATABASE_CONNECTION_LOST: {
+    status: 503,
+    message: {
+      zh: "与数据库的连接中断：{reason}。",
+      en: "The connection to the database was lost: {reason}.",
+    },
+    remedy: {
+      zh: "已提交的数据没有丢失。请确认数据库正在运行，然后重新执行。",
+      en: "Nothing committed is lost. See that the database runs, then do it again.",
     },
   },
   DATABASE_TOO_OLD: {

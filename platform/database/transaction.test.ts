@@ -68,9 +68,28 @@ describe("refusals", () => {
       await sql`select pg_terminate_backend(${answer.rows[0]?.pid})`.execute(own.db.sql);
       await add(tx, 2);
     });
-    await expect(broken).rejects.toThrow(/terminat|not queryable/);
+    const code = "DATABASE_CONNECTION_LOST";
+    await expect(broken).rejects.toMatchObject({ refusal: { code } });
     await db.transaction((tx) => add(tx, 3));
     expect(await places()).toEqual([3]);
+    await db.close();
+  });
+
+  test("a connection that breaks within a copy is told as such", async () => {
+    const db = await openDatabase({ connection: own.connection, poolMax: 1 });
+    const broken = db.transaction(async (tx) => {
+      const answer = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.sql);
+      async function* rows() {
+        yield [1];
+        await sql`select pg_terminate_backend(${answer.rows[0]?.pid})`.execute(own.db.sql);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        for (let place = 2; place < 20_000; place += 1) yield [place];
+      }
+      await tx.copy("thing", ["place"], rows());
+    });
+    const code = "DATABASE_CONNECTION_LOST";
+    await expect(broken).rejects.toMatchObject({ refusal: { code } });
+    expect(await places()).toEqual([]);
     await db.close();
   });
 

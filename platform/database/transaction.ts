@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import { DatabaseError, type Pool, type PoolClient } from "pg";
+import { RefusalError, refuse } from "../errors/index.ts";
 import { copyIn, copyOut } from "./copy-bytes.ts";
 import { copyRows } from "./copy-rows.ts";
 import type { Transaction, TransactionKind } from "./database.ts";
+import { databaseErrors } from "./errors.ts";
 
 const transactionCommand = /^\s*(begin|start\s+transaction|commit|rollback(?!\s+to))\b/i;
 
@@ -106,9 +108,26 @@ function createTransaction(
   };
 }
 
+/** A refusal, or the server's own word that it lacks disk or memory (SQLSTATE class 53). */
+function isOwnReason(error: unknown): boolean {
+  return (
+    error instanceof RefusalError ||
+    (error instanceof DatabaseError && error.code?.startsWith("53") === true)
+  );
+}
+
+/** What a query says when its connection is gone is a matter of chance; this says what happened. */
+function connectionLost(broken: Error, cause: unknown): RefusalError {
+  const reason = broken.message;
+  const lost = new RefusalError(refuse(databaseErrors, "DATABASE_CONNECTION_LOST", { reason }));
+  lost.cause = cause;
+  return lost;
+}
+
 /**
  * Runs `run` in one transaction of the given kind. Nothing is retried: a serialisation failure or a
  * broken connection reaches the caller, who alone knows whether doing it again is right.
+ * @throws RefusalError DATABASE_CONNECTION_LOST
  */
 export async function runTransaction<Result>(
   pool: Pool,
@@ -132,7 +151,7 @@ export async function runTransaction<Result>(
   } catch (error) {
     over = true;
     broken = await rollback(client);
-    throw error;
+    throw broken === undefined || isOwnReason(error) ? error : connectionLost(broken, error);
   } finally {
     // A connection that could not roll back is closed, not returned to the pool.
     client.release(broken);

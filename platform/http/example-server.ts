@@ -74,6 +74,7 @@ const routes: RouteDefinition[] = [
   defineRoute({
     ...common,
     path: "/page",
+    query: z.strictObject({ size: z.int().optional() }),
     answer: "html",
     handle: ({ url }) => page({ html: `<p>${url.href}</p>`, headers: { "x-page": "1" } }),
   }),

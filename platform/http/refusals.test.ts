@@ -216,10 +216,19 @@ test("an error on a page is a page, made by the renderer given; the API stays JS
   expect(missing.status).toBe(404);
   expect(missing.headers.get("content-type")).toBe("text/html; charset=utf-8");
   expect(await missing.text()).toBe("<h1>en 404 ROUTE_NOT_FOUND</h1>");
-  const invalid = await fetch(`${url}/page?x=1`, { headers: browser });
+  const invalid = await fetch(`${url}/page?size=x`, { headers: browser });
   expect(await invalid.text()).toBe("<h1>en 400 REQUEST_INVALID</h1>");
   await problem(await fetch(`${url}/api/nowhere`, { headers: browser }));
   await problem(await fetch(`${url}/nowhere`, { headers: { accept: "application/json" } }));
+});
+
+test("a page passes over parameters that others appended to its address", async () => {
+  const url = await start({});
+  const answer = await fetch(`${url}/page?size=2&utm_source=mail`);
+  expect([answer.status, await answer.text()]).toEqual([
+    200,
+    `<p>${url}/page?size=2&utm_source=mail</p>`,
+  ]);
 });
 
 test("an error on a page is told in the language of the page's path", async () => {
@@ -239,7 +248,7 @@ test("an error page that fails itself falls back to problem details", async () =
       throw new Error("broken page");
     },
   });
-  const answer = await fetch(`${url}/page?x=1`, { headers: { accept: "text/html" } });
+  const answer = await fetch(`${url}/page?size=x`, { headers: { accept: "text/html" } });
   expect(answer.status).toBe(400);
   expect((await problem(answer)).code).toBe("REQUEST_INVALID");
 });

@@ -6,7 +6,8 @@ interface Command {
   name(): string;
   description(): string;
   readonly commands: readonly Command[];
-  configureHelp(settings: { helpWidth: number }): unknown;
+  configureHelp(): object;
+  configureHelp(settings: object): unknown;
   helpInformation(): string;
 }
 
@@ -26,7 +27,7 @@ function onlyDescribed(): never {
 }
 
 function helpOf(command: Command): string {
-  command.configureHelp({ helpWidth: helpColumns });
+  command.configureHelp({ ...command.configureHelp(), helpWidth: helpColumns });
   const lines = command.helpInformation().split("\n");
   return lines
     .map((line) => line.trimEnd())

@@ -8,8 +8,7 @@ import {
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import type { Say } from "../language.ts";
-import { refusalAnswer, type Terminal } from "../terminal.ts";
+import { refusalAnswer, refusalText, type Terminal } from "../terminal.ts";
 import { userPath } from "../user-path.ts";
 
 export interface HarvestOptions {
@@ -132,11 +131,11 @@ function tell(terminal: Terminal, outcome: Outcome, inPlan: boolean): void {
   const { report, refusal } = outcome;
   // Of a single location the refusal is the whole answer, so it is given there.
   if (refusal !== undefined && inPlan) {
-    terminal.notice(`${outcome.source}: ${problemText(refusal, say)}`);
+    terminal.notice(`${outcome.source}: ${refusalText(refusal, say)}`);
   }
   if (report === undefined) return;
   for (const problem of report.problems.slice(0, problemsShownMax)) {
-    terminal.notice(problemText(problem, say));
+    terminal.notice(refusalText(problem, say));
   }
   const more = report.problemTotal - Math.min(report.problems.length, problemsShownMax);
   if (more > 0) {
@@ -150,21 +149,6 @@ function tell(terminal: Terminal, outcome: Outcome, inPlan: boolean): void {
       }),
     );
   }
-}
-
-/** Names the place too, which the messages about a record's fields leave to their details. */
-function problemText({ code, message, remedy, details }: Refusal, say: Say): string {
-  const { file, line, record } = details;
-  const text = say(message);
-  const isNamed = typeof file !== "string" || text.includes(file);
-  const hasLine = typeof line === "number" && line > 0;
-  const place = isNamed
-    ? ""
-    : say({
-        zh: `文件 ${file}${hasLine ? ` 第 ${line} 行` : ""}（第 ${record} 条记录）：`,
-        en: `${file}, ${hasLine ? `line ${line}, ` : ""}record ${record}: `,
-      });
-  return `${code}: ${place}${text}\n  ${say(remedy)}`;
 }
 
 async function bringIndexUpToDate(node: TongshuNode, terminal: Terminal): Promise<void> {

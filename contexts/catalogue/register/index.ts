@@ -17,4 +17,4 @@ export { readEntry } from "./use-cases/read-entry.ts";
 export { recentChanges } from "./use-cases/recent-changes.ts";
 export { registerRecords } from "./use-cases/register-records.ts";
 export { removeSampleSource } from "./use-cases/remove-sample-source.ts";
-export { waitForChanges } from "./use-cases/wait-for-changes.ts";
+export { waitForChanges, watchFeed } from "./use-cases/wait-for-changes.ts";

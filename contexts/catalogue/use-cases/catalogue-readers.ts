@@ -7,6 +7,7 @@ import {
   readEntry,
   recentChanges,
   waitForChanges,
+  watchFeed,
 } from "../register/index.ts";
 import {
   createSpelling,
@@ -85,6 +86,7 @@ export function createCatalogueReaders(deps: {
 }): CatalogueReaders {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
+  const watch = watchFeed(deps);
   return {
     search: (request) => searchCatalogue({ ...deps, spelling }, request),
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
@@ -93,7 +95,7 @@ export function createCatalogueReaders(deps: {
       const { changes, next } = await recentChanges(deps, request);
       return { changes: [...changes], next };
     },
-    waitForChanges: (request) => waitForChanges(deps, request),
+    waitForChanges: (request) => waitForChanges({ db: deps.db, watch }, request),
     status: async () => {
       const [counts, checkpoint] = await Promise.all([
         countCatalogue(deps),

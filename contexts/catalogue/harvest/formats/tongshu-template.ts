@@ -32,6 +32,7 @@ export const tongshuTemplateCsv: CatalogueFormat = {
     keys?.some((header) => templateColumnOf(header)?.column.part === "code") === true,
   map: (raw, context) => map(raw, { ...context, sheet: undefined }),
   combine,
+  oneRowStatesEntry: true,
 };
 
 export const tongshuTemplateXlsx: CatalogueFormat = {
@@ -41,6 +42,7 @@ export const tongshuTemplateXlsx: CatalogueFormat = {
   detect: ({ startsLike }) => startsLike === "xlsx",
   map,
   combine,
+  oneRowStatesEntry: true,
 };
 
 function map(raw: unknown, context: MappingContext): MappedRecord {

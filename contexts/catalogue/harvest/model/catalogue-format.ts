@@ -47,6 +47,11 @@ export interface CatalogueFormat {
    * one entry. Associative: `combineFragments` relies on it.
    */
   combine?(first: Fragment, next: Fragment): Fragment;
+  /**
+   * True where one row states an entry whole, and further rows of its id only bring items: a row
+   * that states the entry otherwise then counts as a duplicate.
+   */
+  readonly oneRowStatesEntry?: true;
 }
 
 /** A whole entry in one record. */

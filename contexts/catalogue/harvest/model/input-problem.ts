@@ -24,6 +24,15 @@ export function recordInputProblem(
   place: { readonly file: string; readonly record: number; readonly line: number },
   problem: RecordProblem,
 ): InputProblem {
+  const { file, record, line } = place;
   const details: RefusalDetails = { ...place, field: problem.field, ...problem.detail };
-  return refuse(catalogueErrors, problem.code, details);
+  const refusal = refuse(catalogueErrors, problem.code, details);
+  const row = line > 0;
+  return {
+    ...refusal,
+    message: {
+      zh: `文件 ${file}${row ? ` 第 ${line} 行` : ""}（第 ${record} 条记录，字段 ${problem.field}）：${refusal.message.zh}`,
+      en: `${file}${row ? `, line ${line}` : ""}, record ${record}, field ${problem.field}: ${refusal.message.en}`,
+    },
+  };
 }

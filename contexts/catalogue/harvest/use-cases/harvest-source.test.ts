@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -12,7 +13,7 @@ import { isRefusal } from "@tongshu/platform/errors";
 import { systemIds } from "@tongshu/platform/ids";
 import { type ThrowAwayDatabase, throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sourceNameCharactersMax } from "../../limits.ts";
+import { sourceIdBytesMax, sourceNameCharactersMax } from "../../limits.ts";
 import { exportCanonical, listSources } from "../../register/index.ts";
 import { catalogueMigrations } from "../../store/migrations.ts";
 import { type Harvester, type HarvestRequest, harvestSource } from "./harvest-source.ts";
@@ -90,7 +91,15 @@ const dataJson = (count: number): string =>
 describe("harvesting refuses", () => {
   it("a name that cannot be a source's, the sample's, or a path's", async () => {
     const path = await file("good.json", dataJson(1));
-    for (const source of ["", "sample", "../x", "a/b", "x".repeat(sourceNameCharactersMax + 1)]) {
+    for (const source of [
+      "",
+      "sample",
+      "Sample",
+      "City",
+      "../x",
+      "a/b",
+      "x".repeat(sourceNameCharactersMax + 1),
+    ]) {
       expect(await refused(path, { source })).toMatchObject({ code: "SOURCE_NAME_INVALID" });
     }
     const longest = "x".repeat(sourceNameCharactersMax);
@@ -109,6 +118,30 @@ describe("harvesting refuses", () => {
     expect(await refused(other)).toMatchObject({ code: "FORMAT_UNKNOWN" });
     const good = await file("good.json", dataJson(1));
     expect(await refused(good, { format: "x" })).toMatchObject({ code: "FORMAT_NOT_FOUND" });
+    const language = "not a tag";
+    expect(await refused(good, { language })).toMatchObject({ code: "LANGUAGE_TAG_INVALID" });
+    expect(await refused(good, { encoding: "x" })).toMatchObject({ code: "ENCODING_UNKNOWN" });
+    const empty = join(folder, "empty");
+    await mkdir(empty);
+    expect(await refused(empty)).toMatchObject({ code: "INPUT_FOLDER_EMPTY" });
+    const sources = await listSources({ db: database.db });
+    expect(sources.filter(({ lastRun }) => lastRun === null)).toEqual([]);
+  });
+
+  it("a pipe, which gives its bytes only once", async () => {
+    const pipe = join(folder, "pipe.json");
+    execFileSync("mkfifo", [pipe]);
+    expect(await refused(pipe)).toMatchObject({
+      code: "INPUT_UNREADABLE",
+      details: { file: "pipe.json" },
+    });
+  });
+
+  it("what cannot be read or unpacked from its first byte on", async () => {
+    // Linux lets a process open its own memory, and fails to read it at address 0.
+    expect(await refused("/proc/self/mem")).toMatchObject({ code: "INPUT_UNREADABLE" });
+    const broken = await file("broken.json.gz", Buffer.from("1f8bffffffffffffffffffff", "hex"));
+    expect(await refused(broken)).toMatchObject({ code: "GZIP_DAMAGED" });
   });
 
   it("an address inside the network, unless it is allowed", async () => {
@@ -125,6 +158,37 @@ describe("harvesting refuses", () => {
     } finally {
       server.close();
     }
+  });
+});
+
+describe("identifiers", () => {
+  it("as long as an index row can hold are taken; a longer one refuses its record alone", async () => {
+    // CJK characters of three bytes each, which PostgreSQL cannot compress.
+    const identifier = (bytes: number) =>
+      Array.from({ length: Math.floor(bytes / 3) }, (_, index) =>
+        String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000)),
+      ).join("") + "x".repeat(bytes % 3);
+    const datasets = [sourceIdBytesMax, sourceIdBytesMax + 1].map((bytes, index) =>
+      dataset(index, { identifier: identifier(bytes) }),
+    );
+    const path = await file("long.json", JSON.stringify({ dataset: [...datasets, dataset(2)] }));
+    const format = "dcat-us-1.1";
+    const source = "x".repeat(sourceNameCharactersMax - 1);
+    const report = await harvested(path, { format, source });
+    expect(report).toMatchObject({ state: "COMPLETED", added: 2, refused: 1 });
+    expect(report.problems[0]).toMatchObject({ details: { record: 2, field: "sourceId" } });
+  });
+
+  it("that two rows of the template give to two datasets are counted as duplicates", async () => {
+    const head = "信息资源代码,信息资源名称,提供方,涉密属性,信息项编号";
+    const rows = ["1,甲,某局,非涉密,a", "1,甲,某局,非涉密,b", "1,,,,c", "2,乙,某局,非涉密,"];
+    const same = await file("same.csv", [head, ...rows].join("\n"));
+    expect(await harvested(same)).toMatchObject({ added: 2, duplicates: 0 });
+    const two = await file("two.csv", [head, ...rows, "2,丙,某局,非涉密,"].join("\n"));
+    const source = newSource();
+    expect(await harvested(two, { source })).toMatchObject({ added: 2, duplicates: 1 });
+    expect(await titlesOf(source)).toEqual(["丙", "甲"]);
+    expect(await harvested(two, { source })).toMatchObject({ unchanged: 2, duplicates: 1 });
   });
 });
 

@@ -5,8 +5,9 @@ import { basename, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
+import { localizedTextSchema } from "@tongshu/platform/i18n";
 import { guardedFetch } from "@tongshu/platform/guarded-fetch";
-import { sniff } from "@tongshu/record-stream";
+import { InputError, type Sniffed, sniff } from "@tongshu/record-stream";
 import { catalogueErrors } from "../../errors.ts";
 import { fetchedBytesMax, fetchTimeoutMs, harvestFilesMax } from "../../limits.ts";
 import {
@@ -75,10 +76,8 @@ export async function harvestSource(
   deps: Harvester,
   request: HarvestRequest,
 ): Promise<HarvestReport | Refusal> {
-  const { source } = request;
-  if (!isSourceName(source)) {
-    return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
-  }
+  const wrong = wrongRequest(request);
+  if (wrong !== undefined) return wrong;
   if (!/^https?:\/\//i.test(request.location))
     return await harvestFiles(deps, request, request.location);
   const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
@@ -87,6 +86,29 @@ export async function harvestSource(
     return isRefusal(fetched) ? fetched : await harvestFiles(deps, request, fetched);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What is wrong with a request before anything is read or written. */
+function wrongRequest({ source, language, encoding }: HarvestRequest): Refusal | undefined {
+  if (!isSourceName(source)) {
+    return refuse(catalogueErrors, "SOURCE_NAME_INVALID", { source });
+  }
+  if (language !== undefined && !localizedTextSchema.safeParse({ [language]: "text" }).success) {
+    return refuse(catalogueErrors, "LANGUAGE_TAG_INVALID", { language });
+  }
+  if (encoding !== undefined && !isEncoding(encoding)) {
+    return refuse(catalogueErrors, "ENCODING_UNKNOWN", { encoding });
+  }
+  return undefined;
+}
+
+/** Whether the WHATWG encoding standard knows the name. */
+function isEncoding(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== "";
+  } catch {
+    return false;
   }
 }
 
@@ -202,6 +224,11 @@ async function inputFiles(location: string): Promise<readonly InputFile[] | Refu
     const detail = found.code ?? found.message;
     return refuse(catalogueErrors, "INPUT_UNREADABLE", { file: basename(location), detail });
   }
+  // A pipe gives its bytes once, and a catalogue is read twice: once to know its format.
+  if (found.isFIFO() || found.isSocket()) {
+    const details = { file: basename(location), detail: "not a regular file" };
+    return refuse(catalogueErrors, "INPUT_UNREADABLE", details);
+  }
   if (!found.isDirectory()) return [{ path: location, name: basename(location) }];
   const names = await readdir(location, { recursive: true, withFileTypes: true });
   const files = names
@@ -239,7 +266,11 @@ async function chooseFormat(
   const readable: InputFile[] = [];
   const problems: Refusal[] = [];
   for (const file of files) {
-    const sniffed = await sniff(file.path);
+    const sniffed = await beginningOf(file);
+    if (isRefusal(sniffed)) {
+      problems.push(sniffed);
+      continue;
+    }
     const found = detectFormat(sniffed);
     format ??= found;
     if (found === undefined) {
@@ -253,6 +284,16 @@ async function chooseFormat(
   }
   if (format !== undefined) return { format, readable, problems };
   return problems[0] ?? refuse(catalogueErrors, "INPUT_EMPTY", { file: "" });
+}
+
+async function beginningOf({ path, name }: InputFile): Promise<Sniffed | Refusal> {
+  try {
+    return await sniff(path);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const details = { file: name, line: 0, record: 0, detail: error.message };
+    return refuse(catalogueErrors, error.code, details);
+  }
 }
 
 /** Names what the file is instead, where that can be told. */

@@ -1,5 +1,5 @@
 import { openInput, readRecords, type StreamEvent } from "@tongshu/record-stream";
-import { itemKeyCharactersMax, sourceIdCharactersMax } from "../../limits.ts";
+import { itemKeyCharactersMax, sourceIdBytesMax, sourceIdCharactersMax } from "../../limits.ts";
 import type { FinishedRecord, StagedRow } from "../../register/index.ts";
 import {
   type CatalogueFormat,
@@ -113,7 +113,15 @@ export function finishRecord(
     return undefined;
   }
   const { record, items } = whole;
-  return { digest: recordDigest(record, items), record, items: keyedItems(items) };
+  const overruled = format.oneRowStatesEntry === true ? overruledRows(staged) : 0;
+  return { digest: recordDigest(record, items), record, items: keyedItems(items), overruled };
+}
+
+/** How many rows state the entry otherwise than the last row that states it. */
+function overruledRows(staged: readonly StagedRow[]): number {
+  const stating = staged.filter((row) => row.record !== null);
+  const last = stating.at(-1)?.record;
+  return stating.filter((row) => row.record !== last).length;
 }
 
 function fragmentOf(sourceId: string, row: StagedRow): Fragment {
@@ -136,6 +144,7 @@ function isStorableId(sourceId: string): boolean {
   return (
     sourceId !== "" &&
     sourceId.length <= sourceIdCharactersMax &&
+    Buffer.byteLength(sourceId) <= sourceIdBytesMax &&
     sourceId.isWellFormed() &&
     !sourceId.includes("\u0000")
   );
@@ -144,7 +153,8 @@ function isStorableId(sourceId: string): boolean {
 function faultsOf(fragment: Fragment): RecordProblem[] {
   const faults = validateFragment(fragment);
   if (faults.length === 0 && !isStorableId(fragment.sourceId)) {
-    const reason = `an identifier of 1 to ${sourceIdCharactersMax} characters is needed`;
+    const most = `${sourceIdCharactersMax} characters and ${sourceIdBytesMax} bytes`;
+    const reason = `an identifier of at least 1 and at most ${most} is needed`;
     faults.push(problem("RECORD_FIELD_INVALID", "sourceId", { reason }));
   }
   return faults;

@@ -4,9 +4,5 @@ const sourceName = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** Whether a source may be called so. `sample` is the name of the sample's own source. */
 export function isSourceName(name: string): boolean {
-  return (
-    sourceName.test(name.toLowerCase()) &&
-    name.length <= sourceNameCharactersMax &&
-    name !== "sample"
-  );
+  return sourceName.test(name) && name.length <= sourceNameCharactersMax && name !== "sample";
 }

@@ -12,13 +12,11 @@ import {
   type EntryWrite,
   insertEntries,
   insertVersions,
-  markMissing,
   replaceItems,
   updateEntries,
 } from "../../store/merge.ts";
 import { addToRun, addToSource } from "../../store/runs.ts";
 import {
-  nextAbsentEntries,
   nextStagedKeys,
   readStagedAt,
   readStagedRows,
@@ -33,9 +31,6 @@ export const reachMergePoint = declareKillPoints([
   "register.merge.after-items",
   "register.merge.before-commit",
   "register.merge.after-commit",
-  "register.missing.before-write",
-  "register.missing.before-commit",
-  "register.missing.after-commit",
 ]);
 
 export interface RegisterWriter {
@@ -56,6 +51,8 @@ export interface FinishedRecord {
   readonly digest: string;
   readonly record: EntryRecord;
   readonly items: readonly KeyedItem[];
+  /** Where rows combine: how many of them stated the entry otherwise than the last one does. */
+  readonly overruled?: number;
 }
 
 export interface MergeOptions {
@@ -115,7 +112,7 @@ async function mergeBatch(
     upTo: last.sourceId,
     good: good.length,
     duplicates: options.combines
-      ? 0
+      ? finished.values().reduce((sum, { overruled = 0 }) => sum + overruled, 0)
       : good.reduce((sum, key) => sum + key.copies - key.refusedCopies - 1, 0),
   };
 }
@@ -287,39 +284,4 @@ async function saveWrites(
   ];
   await appendChanges(tx, drafts);
   reachMergePoint("register.merge.before-commit");
-}
-
-/**
- * Marks the entries of the source that a complete run did not see. They stay in the catalogue:
- * real sources lose and regain entries within hours. Returns how many were marked.
- */
-export async function markAbsent(deps: RegisterWriter, run: MergeableRun): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const marked = await deps.db.transaction(async (tx) => {
-      const absent = await nextAbsentEntries(tx, run, harvestBatchEntriesMax);
-      if (absent.length === 0) return 0;
-      reachMergePoint("register.missing.before-write");
-      const at = deps.clock.now();
-      const stamp = { runId: run.id, at };
-      const next = absent.map(({ id, version }) => ({
-        id,
-        version: version + 1,
-        changes: [{ field: "missingSince", before: null, after: at.toISOString() }],
-      }));
-      await markMissing(tx, stamp, next);
-      await insertVersions(tx, stamp, next);
-      await addToRun(tx, run.id, { missing: absent.length });
-      await addToSource(tx, run.source, { missing: absent.length });
-      await appendChanges(
-        tx,
-        next.map(({ id, version }) => ({ kind: "entry.missing", id, version })),
-      );
-      reachMergePoint("register.missing.before-commit");
-      return absent.length;
-    });
-    if (marked === 0) return total;
-    reachMergePoint("register.missing.after-commit");
-    total += marked;
-  }
 }

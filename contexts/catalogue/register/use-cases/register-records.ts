@@ -11,8 +11,8 @@ import {
 } from "../../store/runs.ts";
 import type { RunState } from "../../store/tables.ts";
 import { analyseStaging, clearStaging, type StagedRow, stageRows } from "../../store/staging.ts";
+import { markAbsent } from "./mark-absent.ts";
 import {
-  markAbsent,
   type MergeableRun,
   type MergeOptions,
   mergeRun,

@@ -25,10 +25,20 @@ const codes: Readonly<Record<string, Bilingual>> = {
 export function facetLabel(name: FacetName, value: string, language: InterfaceLanguage): string {
   if (name === "theme") return dataThemeLabel(value, language);
   if (name === "region") return regionName(value, language) ?? value;
-  if (name === "language") {
-    return (
-      new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(value) ?? value
-    );
-  }
+  if (name === "language") return languageLabel(value, language);
   return codes[`${name}/${value}`]?.[language] ?? value;
+}
+
+const languageNames: Readonly<Record<InterfaceLanguage, Intl.DisplayNames>> = {
+  zh: new Intl.DisplayNames(["zh"], { type: "language" }),
+  en: new Intl.DisplayNames(["en"], { type: "language" }),
+};
+
+/** Sources write anything as a language, and so may a searcher's filter; Intl throws on no tag. */
+function languageLabel(value: string, language: InterfaceLanguage): string {
+  try {
+    return languageNames[language].of(value) ?? value;
+  } catch {
+    return value;
+  }
 }

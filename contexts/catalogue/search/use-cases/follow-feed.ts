@@ -9,6 +9,8 @@ import { indexDocument } from "../model/index-document.ts";
 export interface IndexFollower {
   readonly db: Database;
   readonly index: SearchIndexWriter;
+  /** Ends the work after the batch in hand, by throwing; the next run goes on from there. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface FollowProgress {
@@ -32,6 +34,7 @@ export async function catchUpIndex(
   let after = checkpoint.seq;
   let done = 0;
   for (;;) {
+    deps.signal?.throwIfAborted();
     const page = await readChanges(deps.db, {
       epoch: checkpoint.epoch,
       after,
@@ -62,6 +65,7 @@ export async function rebuildIndex(
   let done = 0;
   await deps.index.rebuild(
     registerBatches(deps.db, (count) => {
+      deps.signal?.throwIfAborted();
       done = count;
       onProgress?.({ done: count, total: count });
     }),

@@ -218,6 +218,18 @@ describe("searching the catalogue", () => {
     expect(new Set(seen).size).toBe(4);
   });
 
+  it("goes on by cursor through what holds only some of the words", async () => {
+    const first = await found("river lake", { size: 1 });
+    expect(first.relaxed?.total).toBe(2);
+    const second = await found("river lake", { size: 1, cursor: first.cursor ?? "" });
+    expect(second.relaxed?.total).toBe(2);
+    expect(titles(second)).not.toEqual(titles(first));
+    expect(second.cursor).toBeNull();
+    expect(await ask("river", { cursor: first.cursor ?? "" })).toMatchObject({
+      code: "CURSOR_INVALID",
+    });
+  });
+
   it("suggests titles by their beginning", async () => {
     expect(await suggestTitles({ index }, { q: "River", limit: 5 })).toEqual([
       { text: "River levels", count: 1 },

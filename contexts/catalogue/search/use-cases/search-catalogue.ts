@@ -142,9 +142,7 @@ export async function answerQuery(index: SearchIndex, request: SearchRequest, of
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof SearchOverloadedError) return refuse(catalogueErrors, "SEARCH_OVERLOADED");
   if (error instanceof SearchTimedOutError) return refuse(catalogueErrors, "SEARCH_TIMED_OUT");
-  if (error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID") {
-    return refuse(catalogueErrors, "CURSOR_INVALID");
-  }
+  if (isForeignCursor(error)) return refuse(catalogueErrors, "CURSOR_INVALID");
   throw error;
 }
 
@@ -156,7 +154,10 @@ interface FoundEntries {
   readonly must: readonly Group[];
 }
 
-/** The strict search; then words inside longer words; then, labelled, some of the words. */
+/**
+ * The strict search; then words inside longer words; then, labelled, some of the words. A cursor
+ * belongs to the stage that gave it: the other stages refuse it and are passed over.
+ */
 async function findEntries(
   index: SearchIndex,
   request: SearchRequest,
@@ -164,21 +165,32 @@ async function findEntries(
   offset: number,
 ): Promise<FoundEntries> {
   const { meant, exact } = asked;
-  const ask = (must: readonly Group[]) => index.search(indexQuery(request, asked, must, offset));
   const named = (must: readonly Group[]) => (exact === undefined ? must : withExact(must, exact));
-  const all = named(strictGroups(meant));
-  const strict = await ask(all);
-  if (strict.total > 0) return { answer: strict, relaxed: false, asked, must: all };
-  const inside = substringGroups(meant);
-  if (inside !== undefined) {
-    const answer = await ask(inside);
-    if (answer.total > 0) return { answer, relaxed: false, asked, must: inside };
+  const strict = named(strictGroups(meant));
+  const stages: readonly { must: readonly Group[] | undefined; relaxed: boolean }[] = [
+    { must: strict, relaxed: false },
+    { must: substringGroups(meant), relaxed: false },
+    { must: relaxedGroups(meant), relaxed: true },
+  ];
+  let nothing: IndexAnswer | undefined;
+  let foreign: unknown;
+  for (const { must, relaxed } of stages) {
+    if (must === undefined) continue;
+    try {
+      const answer = await index.search(indexQuery(request, asked, must, offset));
+      if (answer.total > 0) return { answer, relaxed, asked, must };
+      nothing ??= answer;
+    } catch (error) {
+      if (!isForeignCursor(error)) throw error;
+      foreign = error;
+    }
   }
-  const some = relaxedGroups(meant);
-  if (some === undefined) return { answer: strict, relaxed: false, asked, must: all };
-  const answer = await ask(some);
-  if (answer.total > 0) return { answer, relaxed: true, asked, must: some };
-  return { answer: strict, relaxed: false, asked, must: all };
+  if (nothing === undefined) throw foreign;
+  return { answer: nothing, relaxed: false, asked, must: strict };
+}
+
+function isForeignCursor(error: unknown): boolean {
+  return error instanceof SearchQueryError && error.code === "SEARCH_CURSOR_INVALID";
 }
 
 export function indexQuery(

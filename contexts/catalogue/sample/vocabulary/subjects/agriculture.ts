@@ -167,7 +167,7 @@ export const agriculture = [
         ],
         cycle: "MONTHLY",
         nature: "internal",
-        levels: "NPC",
+        levels: "NP",
         records: 510_000,
         items: `
           vessel_no | 渔船编码 | Vessel number | C13 | 渔业船舶唯一编码 | Unique number of the vessel

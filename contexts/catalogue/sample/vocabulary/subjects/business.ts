@@ -94,8 +94,8 @@ export const business = [
         levels: "NPCX",
         records: 15_000,
         items: `
-          park_code | 园区编号 | Park code | C12 | 园区统一编号 | Unique code of the park
-          park_name | 园区名称 | Park | C100 | 批复文件中的园区名称 | Name in the approval
+          industrial_park_code | 园区编号 | Park code | C12 | 园区统一编号 | Unique code of the park
+          industrial_park_name | 园区名称 | Park | C100 | 批复文件中的园区名称 | Name in the approval
           region
           planned_area | 规划面积 | Planned area | B10.2 | 批准的规划面积，单位：公顷 | Approved area, hectares
           industries | 主导产业 | Leading industries | C200 | 园区主导产业 | Industries on which it concentrates

@@ -198,7 +198,7 @@ export const cultureSport = [
         items: `
           event_no | 赛事编号 | Event number | C16 | 赛事活动编号 | Number of the event
           event_name | 赛事名称 | Event | C120 | 赛事活动名称 | Name of the event
-          sport | 项目 | Sport | C40 | 运动项目 | Sport
+          sport | 项目 | Sport | C40 | 比赛或活动的运动项目 | Sport contested or practised
           starts_on | 开始日期 | Starts on | D10 | 赛事开始日期 | First day | YYYY-MM-DD
           ends_on | 结束日期 | Ends on | D10 | 赛事结束日期 | Last day | YYYY-MM-DD
           venue | 举办地点 | Venue | C120 | 比赛场地名称 | Where it takes place
@@ -222,7 +222,7 @@ export const cultureSport = [
           sex | 性别 | Sex | C1 | 监测对象性别 | Sex of those measured | 1 男 male; 2 女 female
           measure | 体质指标 | Measure | C40 | 体质指标名称 | What was measured | 身高 height; 体重 weight; 肺活量 lung capacity; 握力 grip; 坐位体前屈 sit and reach
           mean | 均值 | Mean | B8.2 | 指标平均值 | Mean of the group
-          measured | 监测人数 | Persons measured | N7 | 参加测试的人数 | Number of persons measured
+          measured | 监测人数 | People measured | N7 | 参加测试的人数 | Number of people measured
         `,
       },
     },

@@ -208,7 +208,7 @@ export const environment = [
           project_name | 项目名称 | Project | C160 | 建设项目名称 | Name of the project
           unit_name
           region
-          report_kind | 文件类型 | Kind of report | C1 | 环境影响评价文件类型 | Kind of report | 1 报告书 full report; 2 报告表 short form
+          report_kind | 文件类型 | Kind of report | C1 | 环境影响评价文件类型 | Which form the report takes | 1 报告书 full report; 2 报告表 short form
           decision | 审批结果 | Decision | C1 | 审批结果 | Outcome | 1 批准 approved; 2 不予批准 refused; 3 审查中 under review
           decided_on | 审批日期 | Decided on | D10 | 作出审批决定的日期 | Day of the decision | YYYY-MM-DD
         `,

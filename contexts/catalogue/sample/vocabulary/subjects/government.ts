@@ -64,7 +64,7 @@ export const government = [
         items: `
           year
           region
-          debt_kind | 债务类型 | Kind of debt | C1 | 政府债务类型 | Kind of debt | 1 一般债务 general; 2 专项债务 special
+          debt_kind | 债务类型 | Kind of debt | C1 | 按预算管理方式划分的债务类型 | Which budget the debt belongs to | 1 一般债务 general; 2 专项债务 special
           limit_amount | 债务限额 | Limit | B14.2 | 批准的债务限额，单位：亿元 | Approved limit, hundred million yuan
           outstanding | 债务余额 | Outstanding | B14.2 | 年末债务余额，单位：亿元 | Outstanding at the end of the year, hundred million yuan
           issued | 发行额 | Issued | B14.2 | 当年债券发行额，单位：亿元 | Bonds issued in the year, hundred million yuan

@@ -63,7 +63,7 @@ export const healthInsuranceMedicines = [
           settlement_no | 结算单号 | Settlement number | C30 | 结算单编号 | Number of the settlement
           person_name
           person_id
-          *visit_kind | 就医类别 | Kind of visit | C1 | 就医类别 | Kind of visit | 1 门诊 outpatient; 2 住院 inpatient; 3 购药 pharmacy
+          *visit_kind | 就医类别 | Kind of visit | C1 | 本次就医或购药的类别 | What the settlement is for | 1 门诊 outpatient; 2 住院 inpatient; 3 购药 pharmacy
           *diagnosis | 诊断编码 | Diagnosis code | C20 | 主要诊断编码 | Code of the main diagnosis | ICD-10
           *total | 医疗费用总额 | Total cost | Y12.2 | 本次就医费用总额 | Total cost of the visit
           *paid_by_fund | 基金支付额 | Paid by the fund | Y12.2 | 医保基金支付金额 | Amount paid by the insurance fund

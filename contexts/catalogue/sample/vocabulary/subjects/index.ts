@@ -4,11 +4,13 @@ import { business } from "./business.ts";
 import { cityServices } from "./city-services.ts";
 import { communicationsStandards } from "./communications-standards.ts";
 import { cultureSport } from "./culture-sport.ts";
+import { disabilityVeterans } from "./disability-veterans.ts";
 import { economyFinance } from "./economy-finance.ts";
 import { education } from "./education.ts";
 import { energy } from "./energy.ts";
 import { environment } from "./environment.ts";
 import { foodSupply } from "./food-supply.ts";
+import { foreignTrade } from "./foreign-trade.ts";
 import { government } from "./government.ts";
 import { health } from "./health.ts";
 import { healthInsuranceMedicines } from "./health-insurance-medicines.ts";
@@ -32,11 +34,13 @@ export const datasetKinds: readonly DatasetKind[] = [
   ...cityServices,
   ...communicationsStandards,
   ...cultureSport,
+  ...disabilityVeterans,
   ...economyFinance,
   ...education,
   ...energy,
   ...environment,
   ...foodSupply,
+  ...foreignTrade,
   ...government,
   ...health,
   ...healthInsuranceMedicines,

@@ -42,7 +42,7 @@ export const justice = [
           person_name
           person_id
           *matter | 案由 | Matter | C60 | 案由 | What the case is about
-          *form | 援助形式 | Form of aid | C1 | 援助形式 | Form of aid | 1 诉讼代理 representation; 2 刑事辩护 criminal defence; 3 代书 drafting
+          *form | 援助形式 | Form of aid | C1 | 批准的法律援助形式 | Form in which aid was granted | 1 诉讼代理 representation; 2 刑事辩护 criminal defence; 3 代书 drafting
           provider | 承办机构 | Provider | C120 | 承办案件的机构 | Body that handles the case
           closed_on | 结案日期 | Closed on | D10 | 结案日期 | Day on which it was closed | YYYY-MM-DD
         `,
@@ -101,7 +101,7 @@ export const justice = [
           unit_code
           quarter
           unit_name
-          dispute | 纠纷类型 | Kind of dispute | C20 | 纠纷类型 | Kind of dispute | 婚姻家庭 family; 邻里 neighbours; 劳动 labour; 物业 property management; 消费 consumer; 其他 other
+          dispute | 纠纷类型 | Kind of dispute | C20 | 调解的纠纷类型 | What the parties disagreed about | 婚姻家庭 family; 邻里 neighbours; 劳动 labour; 物业 property management; 消费 consumer; 其他 other
           taken_on | 受理件数 | Taken on | N7 | 当季受理件数 | Disputes taken on in the quarter
           settled | 调解成功件数 | Settled | N7 | 当季调解成功件数 | Disputes settled in the quarter
         `,
@@ -141,7 +141,7 @@ export const justice = [
         title: ["单位行政处罚决定公示", "Penalties imposed on organisations"],
         about: [
           "对法人和其他组织作出的行政处罚决定，公示期满或者信用修复后撤下，不含个人。",
-          "Penalties imposed on companies and other organisations. Entries are taken down at the end of the publication period or after repair. Persons are not included.",
+          "Penalties imposed on companies and other organisations. Entries are taken down when the publication period ends or the breach has been put right. Individuals are not included.",
         ],
         cycle: "DAILY",
         nature: "public",

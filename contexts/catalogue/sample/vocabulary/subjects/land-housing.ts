@@ -14,7 +14,7 @@ export const landHousing = [
         title: ["地籍宗地信息", "Land parcels"],
         about: [
           "宗地的坐落、面积、用途、权利类型和界址，不含权利人的个人信息。",
-          "Parcels with location, area, use, kind of right and boundary. Nothing is said about the persons who hold them.",
+          "Parcels with location, area, use, kind of right and boundary. Nothing is said about the people who hold them.",
         ],
         cycle: "DAILY",
         nature: "internal",
@@ -84,7 +84,7 @@ export const landHousing = [
         records: 52_000,
         items: `
           licence_no | 许可证号 | Licence number | C25 | 勘查或采矿许可证号 | Number of the licence
-          right_kind | 矿业权类型 | Kind of right | C1 | 矿业权类型 | Kind of right | 1 探矿权 exploration; 2 采矿权 extraction
+          right_kind | 矿业权类型 | Kind of right | C1 | 许可证载明的矿业权类型 | Kind of right stated in the licence | 1 探矿权 exploration; 2 采矿权 extraction
           unit_code
           unit_name
           mineral | 矿种 | Mineral | C60 | 主要矿种 | Main mineral
@@ -126,7 +126,7 @@ export const landHousing = [
         items: `
           address_code | 地址编码 | Address code | C32 | 标准地址编码 | Code of the standard address
           address
-          place_kind | 地名类别 | Kind of place | C10 | 地名类别 | Kind of place | 道路 road; 住宅区 estate; 建筑物 building; 自然实体 natural feature
+          place_kind | 地名类别 | Kind of place | C10 | 按地理实体划分的类别 | What the name or address belongs to | 道路 road; 住宅区 estate; 建筑物 building; 自然实体 natural feature
           named_on | 命名日期 | Named on | D10 | 批准命名日期 | Day on which the name was approved | YYYY-MM-DD
           lon
           lat
@@ -178,7 +178,7 @@ export const landHousing = [
           month
           region
           home_kind | 房屋类型 | Type | C1 | 房屋类型 | Type of home | 1 新建商品住宅 new; 2 存量住宅 existing
-          size_band | 面积段 | Size | C20 | 建筑面积分段，单位：平方米 | Floor area, square metres | ≤90; 90–144; >144
+          size_band | 面积段 | Size | C20 | 按建筑面积划分的区间，单位：平方米 | Floor area, square metres | ≤90; 90–144; >144
           contracts | 网签套数 | Contracts | N8 | 当月网签套数 | Contracts registered in the month
           floor_area | 网签面积 | Floor area | B12.2 | 网签面积，单位：平方米 | Floor area sold, square metres
           value | 网签金额 | Value | B14.2 | 网签金额，单位：万元 | Value of contracts, ten thousand yuan
@@ -221,7 +221,7 @@ export const landHousing = [
           person_id
           estate_no | 项目编号 | Estate number | C20 | 项目编号 | Number of the estate
           *home_no | 房号 | Home | C20 | 楼栋、单元和房号 | Building, entrance and number
-          *household_size | 共同居住人数 | Household size | N2 | 共同居住人数 | Persons living there
+          *household_size | 共同居住人数 | Household size | N2 | 共同居住人数 | People living there
           valid_until
         `,
       },

@@ -21,8 +21,8 @@ export const parkingCharging = [
         levels: "PCX",
         records: 410_000,
         items: `
-          park_no | 停车场编号 | Car park number | C16 | 停车场编号 | Number of the car park
-          park_name | 停车场名称 | Car park | C100 | 停车场名称 | Name of the car park
+          car_park_no | 停车场编号 | Car park number | C16 | 停车场编号 | Number of the car park
+          car_park_name | 停车场名称 | Car park | C100 | 停车场名称 | Name of the car park
           address
           spaces | 泊位数 | Spaces | N6 | 泊位总数 | Spaces in all
           free_spaces | 余位数 | Free spaces | N6 | 当前剩余泊位数 | Spaces free at present

@@ -30,8 +30,8 @@ export const population = [
       towns: {
         title: ["乡镇街道基本情况", "Towns and subdistricts at a glance"],
         about: [
-          "乡镇和街道的面积、户数、人口、村居数和主要公共设施。",
-          "Area, households, residents, villages and main public facilities of each town and subdistrict.",
+          "乡镇和街道的行政区域面积、户数、常住人口和村居委会数。",
+          "Area, households, residents, villages and neighbourhoods of each town and subdistrict.",
         ],
         cycle: "YEARLY",
         nature: "public",
@@ -78,8 +78,8 @@ export const population = [
       births_registered: {
         title: ["出生登记统计", "Registered births"],
         about: [
-          "按登记机关、性别和出生地统计当月办理出生登记的人数，不含任何个人记录。",
-          "Births entered in the register each month by office, sex and place of birth. It holds counts only, no records of persons.",
+          "按地区和性别统计当月办理出生登记的人数，不含任何个人记录。",
+          "Births entered in the register each month by region and sex. It holds counts only, no records of people.",
         ],
         cycle: "MONTHLY",
         nature: "public",
@@ -98,7 +98,7 @@ export const population = [
         title: ["户口迁移统计", "Moves of household registration"],
         about: [
           "按迁移方向和原因汇总的户口迁入、迁出人数，不含任何个人记录。",
-          "Registrations moved in and out, by direction and reason. It holds counts only, no records of persons.",
+          "Registrations moved in and out, by direction and reason. It holds counts only, no records of people.",
         ],
         cycle: "QUARTERLY",
         nature: "public",
@@ -109,8 +109,8 @@ export const population = [
           region
           region_name
           reason | 迁移原因 | Reason | C20 | 户口迁移原因 | Reason for the move | 就业 work; 就学 study; 投靠亲属 joining family; 购房 home; 其他 other
-          moved_in | 迁入人数 | Moved in | N8 | 当季迁入人数 | Persons registered from elsewhere in the quarter
-          moved_out | 迁出人数 | Moved out | N8 | 当季迁出人数 | Persons whose registration left in the quarter
+          moved_in | 迁入人数 | Moved in | N8 | 当季迁入人数 | People registered from elsewhere in the quarter
+          moved_out | 迁出人数 | Moved out | N8 | 当季迁出人数 | People whose registration left in the quarter
         `,
       },
       registration_offices: {

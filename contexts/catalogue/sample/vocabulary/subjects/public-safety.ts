@@ -31,8 +31,8 @@ export const publicSafety = [
       fire_statistics: {
         title: ["火灾和救援出动统计", "Fires and rescue calls"],
         about: [
-          "按场所和起因汇总的火灾起数、伤亡人数和直接财产损失。",
-          "Fires, casualties and direct loss by place and cause.",
+          "按场所和起因汇总的火灾起数、出动次数、伤亡人数和直接财产损失。",
+          "Fires, calls attended, casualties and direct loss by place and cause.",
         ],
         cycle: "MONTHLY",
         nature: "public",
@@ -44,6 +44,7 @@ export const publicSafety = [
           place_kind | 起火场所 | Place | C20 | 起火场所类别 | Kind of place where the fire began | 住宅 dwelling; 厂房 factory; 商业 shop; 交通工具 vehicle; 其他 other
           cause | 起火原因 | Cause | C20 | 起火原因 | Cause of the fire | 电气 electrical; 用火不慎 careless use of fire; 吸烟 smoking; 自燃 self-ignition; 不明 unknown
           fires | 火灾起数 | Fires | N7 | 当月火灾起数 | Fires in the month
+          calls | 出动次数 | Calls attended | N8 | 消防救援力量当月出动次数 | Times that fire and rescue crews went out in the month
           casualties | 伤亡人数 | Casualties | N6 | 当月伤亡人数 | Killed and injured in the month
           loss | 直接财产损失 | Direct loss | Y14.2 | 直接财产损失 | Direct loss of property
         `,
@@ -114,7 +115,7 @@ export const publicSafety = [
           inspection_no | 检查编号 | Inspection number | C24 | 检查记录编号 | Number of the inspection
           unit_code
           unit_name
-          mine_kind | 矿山类型 | Kind of mine | C1 | 矿山类型 | Kind of mine | 1 煤矿 coal; 2 金属非金属地下矿 underground; 3 露天矿 open pit; 4 尾矿库 tailings
+          mine_kind | 矿山类型 | Kind of mine | C1 | 按开采方式划分的矿山类型 | Kind of mine or tailings pond | 1 煤矿 coal; 2 金属非金属地下矿 underground; 3 露天矿 open pit; 4 尾矿库 tailings
           inspected_on | 检查日期 | Inspected on | D10 | 检查日期 | Day of the inspection | YYYY-MM-DD
           hazards | 隐患数 | Hazards | N5 | 发现的隐患数 | Hazards found
           order | 处理决定 | Order | C1 | 处理决定 | What was ordered | 0 无 none; 1 限期整改 to be put right; 2 停产整顿 stop work

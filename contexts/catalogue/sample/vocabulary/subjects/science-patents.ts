@@ -25,7 +25,7 @@ export const sciencePatents = [
           unit_name
           applied_on | 申请日 | Filed on | D10 | 专利申请日 | Day of filing | YYYY-MM-DD
           granted_on | 授权公告日 | Granted on | D10 | 授权公告日 | Day of publication of the grant | YYYY-MM-DD
-          legal_state | 法律状态 | Legal state | C1 | 专利法律状态 | Legal state | 1 有效 in force; 2 终止 lapsed; 3 无效 invalidated
+          legal_state | 法律状态 | Legal state | C1 | 最近一次公告的法律状态 | Legal state as last published | 1 有效 in force; 2 终止 lapsed; 3 无效 invalidated
         `,
       },
       patent_numbers: {
@@ -147,7 +147,7 @@ export const sciencePatents = [
         ],
         cycle: "QUARTERLY",
         nature: "public",
-        levels: "NPC",
+        levels: "NPCX",
         records: 86_000,
         items: `
           quarter
@@ -166,7 +166,7 @@ export const sciencePatents = [
         ],
         cycle: "YEARLY",
         nature: "public",
-        levels: "NPC",
+        levels: "NPCX",
         records: 520_000,
         items: `
           certificate_no | 证书编号 | Certificate number | C20 | 高新技术企业证书编号 | Number of the certificate

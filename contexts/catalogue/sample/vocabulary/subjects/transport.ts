@@ -192,7 +192,7 @@ export const transport = [
           counted_at | 观测时段 | Hour | T19 | 小时时段的开始时间 | Beginning of the hour counted | YYYY-MM-DD hh:mm:ss
           road_no | 路线编号 | Road number | C12 | 所在路线编号 | Road on which it stands
           direction | 方向 | Direction | C1 | 行驶方向 | Direction of travel | 1 上行 up; 2 下行 down
-          vehicle_kind | 车型 | Kind of vehicle | C20 | 车型分类 | Kind of vehicle | 客车 car or bus; 货车 lorry; 集装箱车 container lorry
+          vehicle_kind | 车型 | Kind of vehicle | C20 | 观测时识别的车型 | Kind of vehicle counted | 客车 car or bus; 货车 lorry; 集装箱车 container lorry
           vehicles | 交通量 | Vehicles | N6 | 小时断面交通量，单位：辆 | Vehicles in the hour
           speed | 平均速度 | Mean speed | B5.1 | 单位：千米/小时 | Kilometres per hour
         `,
@@ -257,7 +257,7 @@ export const transport = [
         ],
         cycle: "MONTHLY",
         nature: "public",
-        levels: "NPC",
+        levels: "NP",
         records: 46_000,
         items: `
           month
@@ -276,7 +276,7 @@ export const transport = [
         ],
         cycle: "DAILY",
         nature: "public",
-        levels: "PC",
+        levels: "P",
         records: 340_000,
         items: `
           notice_no | 通告编号 | Notice number | C20 | 通告编号 | Number of the notice

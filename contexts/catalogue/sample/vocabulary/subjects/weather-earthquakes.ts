@@ -133,7 +133,7 @@ export const weatherEarthquakes = [
           fault_no | 断层编号 | Fault number | C16 | 断层编号 | Number of the fault
           fault_name | 断层名称 | Fault | C80 | 断层名称 | Name of the fault
           movement | 断层性质 | Sense of movement | C20 | 断层运动性质 | How its sides move | 正断 normal; 逆断 reverse; 走滑 strike-slip
-          age | 最新活动时代 | Latest activity | C20 | 最新活动时代 | Epoch of its latest activity | 全新世 Holocene; 晚更新世 Late Pleistocene
+          latest_activity | 最新活动时代 | Latest activity | C20 | 最新活动时代 | Epoch of its latest activity | 全新世 Holocene; 晚更新世 Late Pleistocene
           length | 长度 | Length | B8.2 | 断层长度，单位：千米 | Length, kilometres
           trace | 断层迹线 | Trace | G | 断层地表迹线的几何数据 | Trace on the surface | GeoJSON, CGCS2000
         `,

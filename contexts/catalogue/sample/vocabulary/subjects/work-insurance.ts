@@ -24,7 +24,7 @@ export const workInsurance = [
           vacancy_no | 岗位编号 | Vacancy number | C20 | 招聘岗位编号 | Number of the vacancy
           job | 岗位名称 | Job | C80 | 招聘岗位名称 | Name of the job
           unit_name
-          openings | 招聘人数 | Openings | N5 | 招聘人数 | Persons wanted
+          openings | 招聘人数 | Openings | N5 | 招聘人数 | People wanted
           pay | 月薪 | Monthly pay | C40 | 月薪范围，单位：元 | Range of pay a month, yuan
           requirements | 岗位要求 | Requirements | M500 | 学历、技能和经验要求 | Education, skills and experience wanted
           address
@@ -103,7 +103,7 @@ export const workInsurance = [
         items: `
           quarter
           region
-          dispute | 争议类型 | Kind of dispute | C20 | 争议类型 | Kind of dispute | 劳动报酬 pay; 社会保险 insurance; 解除合同 dismissal; 工伤 injury; 其他 other
+          dispute | 争议类型 | Kind of dispute | C20 | 仲裁请求涉及的争议类型 | What the claim is about | 劳动报酬 pay; 社会保险 insurance; 解除合同 dismissal; 工伤 injury; 其他 other
           opened | 立案数 | Opened | N7 | 当季立案数 | Cases opened in the quarter
           closed | 结案数 | Closed | N7 | 当季结案数 | Cases closed in the quarter
           mediated | 调解结案数 | Mediated | N7 | 以调解方式结案数 | Cases closed by mediation
@@ -142,10 +142,10 @@ export const workInsurance = [
     ],
     {
       insured_persons: {
-        title: ["社会保险参保情况", "Persons insured"],
+        title: ["社会保险参保情况", "People insured"],
         about: [
           "按险种统计的参保人数、缴费人数和待遇领取人数。",
-          "Persons insured, contributing and drawing benefits, by branch of social insurance.",
+          "People insured, contributing and drawing benefits, by branch of social insurance.",
         ],
         cycle: "MONTHLY",
         nature: "public",
@@ -155,9 +155,9 @@ export const workInsurance = [
           month
           region
           branch | 险种 | Branch | C1 | 社会保险险种 | Branch of insurance | 1 职工养老 employees' pension; 2 居民养老 residents' pension; 3 失业 unemployment; 4 工伤 injury
-          insured | 参保人数 | Insured | N10 | 期末参保人数 | Persons insured at the end of the month
-          contributing | 缴费人数 | Contributing | N10 | 当月实际缴费人数 | Persons who contributed in the month
-          beneficiaries | 待遇领取人数 | Drawing benefits | N10 | 当月领取待遇人数 | Persons who drew benefits in the month
+          insured | 参保人数 | Insured | N10 | 期末参保人数 | People insured at the end of the month
+          contributing | 缴费人数 | Contributing | N10 | 当月实际缴费人数 | People who contributed in the month
+          beneficiaries | 待遇领取人数 | Drawing benefits | N10 | 当月领取待遇人数 | People who drew benefits in the month
           paid | 基金支出 | Paid out | B14.2 | 当月基金支出，单位：万元 | Paid by the fund in the month, ten thousand yuan
         `,
       },

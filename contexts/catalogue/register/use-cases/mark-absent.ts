@@ -1,0 +1,48 @@
+import { appendChanges } from "@tongshu/platform/change-feed";
+import { declareKillPoints } from "@tongshu/platform/kill-points";
+import { harvestBatchEntriesMax } from "../../limits.ts";
+import { insertVersions, markMissing } from "../../store/merge.ts";
+import { addToRun, addToSource } from "../../store/runs.ts";
+import { nextAbsentEntries } from "../../store/staging.ts";
+import type { MergeableRun, RegisterWriter } from "./merge-run.ts";
+
+const reachAbsencePoint = declareKillPoints([
+  "register.missing.before-write",
+  "register.missing.before-commit",
+  "register.missing.after-commit",
+]);
+
+/**
+ * Marks the entries of the source that a complete run did not see. They stay in the catalogue:
+ * real sources lose and regain entries within hours. Returns how many were marked.
+ */
+export async function markAbsent(deps: RegisterWriter, run: MergeableRun): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const marked = await deps.db.transaction(async (tx) => {
+      const absent = await nextAbsentEntries(tx, run, harvestBatchEntriesMax);
+      if (absent.length === 0) return 0;
+      reachAbsencePoint("register.missing.before-write");
+      const at = deps.clock.now();
+      const stamp = { runId: run.id, at };
+      const next = absent.map(({ id, version }) => ({
+        id,
+        version: version + 1,
+        changes: [{ field: "missingSince", before: null, after: at.toISOString() }],
+      }));
+      await markMissing(tx, stamp, next);
+      await insertVersions(tx, stamp, next);
+      await addToRun(tx, run.id, { missing: absent.length });
+      await addToSource(tx, run.source, { missing: absent.length });
+      await appendChanges(
+        tx,
+        next.map(({ id, version }) => ({ kind: "entry.missing", id, version })),
+      );
+      reachAbsencePoint("register.missing.before-commit");
+      return absent.length;
+    });
+    if (marked === 0) return total;
+    reachAbsencePoint("register.missing.after-commit");
+    total += marked;
+  }
+}

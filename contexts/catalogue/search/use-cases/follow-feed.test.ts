@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { identityMigrations } from "@tongshu/identity";
+import { changeFeedMigrations, ensureEpoch, feedHead } from "@tongshu/platform/change-feed";
+import { systemIds } from "@tongshu/platform/ids";
+import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
+import { indexBatchEntriesMax } from "../../limits.ts";
+import { catalogueMigrations } from "../../store/migrations.ts";
+import { catalogueIndexSchema } from "../model/index-schema.ts";
+import { catchUpIndex } from "./follow-feed.ts";
+
+let database: ThrowAwayDatabase;
+let folder: string;
+let index: SearchIndexWriter;
+
+beforeAll(async () => {
+  const migrations = [changeFeedMigrations, identityMigrations, catalogueMigrations];
+  database = await throwAwayDatabase(migrations);
+  await ensureEpoch(database.db);
+  folder = await mkdtemp(join(tmpdir(), "tongshu-follow-feed-"));
+  index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+});
+afterAll(async () => {
+  await index.close();
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+async function harvestTwoBatches(title: string): Promise<void> {
+  const entries = Array.from({ length: indexBatchEntriesMax + 1 }, (_, number) => ({
+    sourceId: String(number),
+    record: { title: { en: `${title} ${number}` }, provider: { name: { en: "City" } } },
+    items: [],
+  }));
+  const clock = { now: () => new Date("2026-03-01") };
+  const deps = { db: database.db, clock, ids: systemIds };
+  await harvestEntries(deps, { source: "test", sample: false, entries });
+}
+
+/** Catches up, and stops after the first batch. */
+async function stopped(): Promise<void> {
+  const stopping = new AbortController();
+  const deps = { db: database.db, index, signal: stopping.signal };
+  const catching = catchUpIndex(deps, () => stopping.abort(new Error("stopping")));
+  await expect(catching).rejects.toThrow("stopping");
+}
+
+it("ends after the batch in hand when it is stopped, and goes on from there", async () => {
+  await harvestTwoBatches("First");
+  await stopped();
+  expect(await index.checkpoint()).toBeNull();
+  await catchUpIndex({ db: database.db, index });
+  const built = await feedHead(database.db);
+  expect(await index.checkpoint()).toEqual(built);
+
+  await harvestTwoBatches("Second");
+  await stopped();
+  const { epoch, seq } = built;
+  expect(await index.checkpoint()).toEqual({ epoch, seq: seq + indexBatchEntriesMax });
+  await catchUpIndex({ db: database.db, index });
+  expect(await index.checkpoint()).toEqual(await feedHead(database.db));
+});
