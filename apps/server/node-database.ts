@@ -44,7 +44,8 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
   try {
     const db = await openDatabase({
       connection: postgres?.connection ?? { connectionString: databaseUrl ?? "" },
-      onError: (error) => log.warn({ err: error }, "A database connection broke."),
+      // The error carries the connection with its secrets; only its words are logged.
+      onError: ({ message }) => log.warn({ reason: message }, "A database connection broke."),
     });
     const close = async (): Promise<void> => {
       await db.close();
