@@ -243,7 +243,7 @@ async function inputFiles(location: string): Promise<readonly InputFile[] | Refu
     return refuse(catalogueErrors, "INPUT_TOO_MANY_FILES", details);
   }
   if (files.length === 0)
-    return refuse(catalogueErrors, "INPUT_EMPTY", { file: basename(location) });
+    return refuse(catalogueErrors, "INPUT_FOLDER_EMPTY", { file: basename(location) });
   return files;
 }
 
