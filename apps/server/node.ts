@@ -61,7 +61,8 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
   try {
     const db = await openDatabase({
       connection: postgres?.connection ?? { connectionString: options.databaseUrl ?? "" },
-      onError: (error) => log.warn({ err: error }, "A database connection broke."),
+      // The error carries the connection with its secrets; only its words are logged.
+      onError: ({ message }) => log.warn({ reason: message }, "A database connection broke."),
     });
     closing.unshift(() => db.close());
     await migrate(db, [changeFeedMigrations, identityMigrations, catalogueMigrations], {
