@@ -179,12 +179,12 @@ export const catalogueErrors = defineErrors({
   RECORD_SECRET_REFUSED: {
     status: 422,
     message: {
-      zh: "涉密条目不予接收（{field}）。",
-      en: "Secret entries are not admitted ({field}).",
+      zh: "条目未写明“非涉密”，不予接收（{field}）。",
+      en: "The entry is not stated to be non-secret, so it is not admitted ({field}).",
     },
     remedy: {
-      zh: "只有写明“非涉密”的条目才能入目录；涉密条目请走保密渠道，勿放入本文件。",
-      en: "Only entries stated to be non-secret enter the catalogue. Remove the secret entry from the file.",
+      zh: "非涉密的条目请写明“非涉密”；涉密条目请走保密渠道，勿放入本文件。",
+      en: "State that it is non-secret if it is; a secret entry does not belong into this file.",
     },
   },
   RECORD_ITEMS_TOO_MANY: {

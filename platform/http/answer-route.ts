@@ -103,6 +103,8 @@ function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyRe
   const given = answer as Page | PlainText | Content | Redirect;
   switch (given.kind) {
     case "page":
+      // What cannot be shown now may be shown later: no proxy keeps an error page.
+      if (given.status >= 400) reply.header("cache-control", "no-store");
       reply.code(given.status).headers(given.headers).type("text/html; charset=utf-8");
       return reply.send(given.html);
     case "text":

@@ -81,6 +81,7 @@ describe("the pages of a running node", () => {
       const body = await answer.text();
       expect([path, answer.status], body.slice(0, 200)).toEqual([path, status]);
       expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+      expect([path, answer.headers.get("cache-control")]).toEqual([path, "no-store"]);
       expect(body).toContain('<html lang="zh-CN">');
     }
   });
