@@ -20,6 +20,8 @@ import type { Terminal } from "./terminal.ts";
 const args = process.argv.slice(2);
 
 let interrupted = false;
+/** npm passes a signal on that its whole group has got already: the same wish, in milliseconds. */
+const sameWishMs = 1_000;
 
 /** The usual exit code of a program that a signal ended: 128 and SIGINT's number. */
 const exitInterrupted = 130;
@@ -32,9 +34,12 @@ interface Opened {
 
 /** Ctrl-C in the middle of a command leaves no database behind; a second one does not wait. */
 function endOnSignal(opened: Opened): void {
+  let wished = Number.NEGATIVE_INFINITY;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      if (performance.now() - wished < sameWishMs) return;
       if (interrupted) process.exit(exitInterrupted);
+      wished = performance.now();
       interrupted = true;
       void opened.abandon().finally(() => process.exit(exitInterrupted));
     });

@@ -22,6 +22,8 @@ Settings are environment variables (PORT, HOST, TONGSHU_DATA, DATABASE_URL …):
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** The usual exit code of a program that a signal ended: 128 and SIGINT's number. */
 const exitForced = 130;
+/** npm passes a signal on that its whole group has got already: the same wish, in milliseconds. */
+const sameWishMs = 1_000;
 
 /**
  * The program `npm start`: starts a server, tells what it does, and ends when it is told to. The
@@ -84,8 +86,12 @@ function tell({ code, message, remedy }: Refusal): number {
 function stopRequest(onFirst: () => void) {
   const { promise: requested, resolve } = Promise.withResolvers<void>();
   const wish = new AbortController();
+  let wished = Number.NEGATIVE_INFINITY;
   const onSignal = (): void => {
+    const again = performance.now() - wished;
+    if (again < sameWishMs) return;
     if (wish.signal.aborted) process.exit(exitForced);
+    wished = performance.now();
     wish.abort();
     onFirst();
     resolve();
