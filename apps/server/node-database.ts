@@ -1,8 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { mkdir } from "node:fs/promises";
 import { catalogueMigrations } from "@tongshu/catalogue";
 import { identityMigrations } from "@tongshu/identity";
 import { changeFeedMigrations } from "@tongshu/platform/change-feed";
-import { type Database, type MigrationSet, openDatabase } from "@tongshu/platform/database";
+import {
+  type Database,
+  type MigrationSet,
+  type OpenDatabaseOptions,
+  openDatabase,
+} from "@tongshu/platform/database";
+import { RefusalError } from "@tongshu/platform/errors";
 import { startEmbeddedPostgres } from "@tongshu/platform/embedded-postgres";
 import type { NodeOptions } from "./node.ts";
 
@@ -42,7 +49,7 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
         })
       : undefined;
   try {
-    const db = await openDatabase({
+    const db = await openPatiently(postgres !== undefined, {
       connection: postgres?.connection ?? { connectionString: databaseUrl ?? "" },
       // The error carries the connection with its secrets; only its words are logged.
       onError: ({ message }) => log.warn({ reason: message }, "A database connection broke."),
@@ -56,5 +63,26 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
   } catch (error) {
     await postgres?.stop();
     throw error;
+  }
+}
+
+/** How often an embedded server that another process has just stopped is tried again. */
+const triesMax = 10;
+const betweenTriesMs = 500;
+
+/**
+ * Another process may stop the embedded server in the moment between its start and our first query;
+ * it is started again at once, so the opening is tried again. Any other server is asked once.
+ */
+async function openPatiently(embedded: boolean, options: OpenDatabaseOptions): Promise<Database> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openDatabase(options);
+    } catch (error) {
+      const passing =
+        error instanceof RefusalError && error.refusal.code === "DATABASE_UNREACHABLE";
+      if (!embedded || !passing || tries === triesMax) throw error;
+      await sleep(betweenTriesMs);
+    }
   }
 }

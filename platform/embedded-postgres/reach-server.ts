@@ -56,6 +56,8 @@ async function connect(socketFolder: string): Promise<Keeper | string> {
   client.on("error", () => undefined);
   try {
     await client.connect();
+    // In here, because a server that is being stopped may take the connection and then end it.
+    await createDatabase(client);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -112,7 +114,6 @@ export async function reachServer(options: ReachOptions): Promise<ReachedServer>
     } else if (server !== undefined && server.socketFolder !== "") {
       const answer = await connect(server.socketFolder);
       if (typeof answer !== "string") {
-        await createDatabase(answer);
         // The keeper is no reason for the process to go on living.
         answer.unref();
         return { pid: server.pid, socketFolder: server.socketFolder, keeper: answer };
