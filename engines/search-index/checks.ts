@@ -21,6 +21,21 @@ export function allTextFields(
   return [...fields, { name: schema.partField, weight: schema.partWeight }];
 }
 
+/** Throws a sentence when a schema contradicts itself: that is a fault of the caller. */
+export function checkSchema(schema: IndexSchema): void {
+  const { prior } = schema;
+  if (prior === undefined) return;
+  const isSound =
+    schema.numberFields.includes(prior.field) && Number.isFinite(prior.weight) && prior.weight >= 0;
+  if (!isSound) throw new Error("The prior of an index needs a number field and a weight from 0.");
+}
+
+/** The factor of relevance that a document has by itself; see `IndexSchema.prior`. */
+export function priorFactor(weight: number, value: number | undefined): number {
+  if (value === undefined || Number.isNaN(value)) return 1;
+  return 1 + weight * Math.min(Math.max(value, 0), 1);
+}
+
 /** Throws a sentence when a document breaks the contract: that is a fault of the caller. */
 export function checkDocument(schema: IndexSchema, document: IndexDocument): void {
   const name = `The document ${JSON.stringify(document.id)}`;
@@ -68,8 +83,18 @@ function fail(name: string, what: string): never {
 export function checkQuery(schema: IndexSchema, query: SearchQuery): void {
   const texts = new Set([...Object.keys(schema.textFields), schema.partField]);
   const facets = new Set(allFacetFields(schema));
-  for (const group of [...query.must, ...query.mustNot]) checkGroup(texts, group);
-  const size = [...query.must, ...query.mustNot].flat().length;
+  const { should = [], pinned = [] } = query;
+  const groups = [...query.must, ...query.mustNot, ...should, pinned];
+  for (const group of groups) checkGroup(texts, group);
+  if ([...should.flat(), ...pinned].some((one) => "phrase" in one)) {
+    refuse("a phrase where it may have terms only");
+  }
+  const { mustAtLeast: atLeast } = query;
+  const isCount = Number.isSafeInteger(atLeast ?? 1) && (atLeast ?? 1) >= 1;
+  if (!isCount || (atLeast !== undefined && atLeast > query.must.length)) {
+    refuse("a number of groups to satisfy that is not from 1 to their number");
+  }
+  const size = groups.flat().length;
   if (size > queryTermsMax) refuse(`more than ${queryTermsMax} alternatives`);
   for (const filter of query.filters) {
     const isRange = !("in" in filter) && !("under" in filter);

@@ -45,8 +45,9 @@ function refuse(): never {
   );
 }
 
-function digest({ must, mustNot, filters, sort }: SearchQuery): string {
-  const asked = JSON.stringify([must, mustNot, filters, sort]);
+function digest(query: SearchQuery): string {
+  const { must, mustAtLeast, should, pinned, mustNot, filters, sort } = query;
+  const asked = JSON.stringify([must, mustAtLeast, should, pinned, mustNot, filters, sort]);
   return createHash("sha256").update(asked).digest("base64url").slice(0, 16);
 }
 

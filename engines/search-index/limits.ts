@@ -15,3 +15,6 @@ export const queriesWaitingMax = 64;
 
 /** The longest cursor that is looked at, in characters; ours are far shorter. */
 export const cursorLengthMax = 4_096;
+
+/** What a pinned document is ahead of others; every other score is far less. */
+export const pinnedScore = 1e9;

@@ -56,6 +56,12 @@ export interface IndexSchema {
   readonly hierarchicalFields: readonly string[];
   readonly numberFields: readonly string[];
   readonly sortFields: readonly string[];
+  /**
+   * What a document is worth before anything is asked: a number field with values from 0 to 1
+   * (others count as the nearer of these, unstated as 0). Relevance is multiplied by
+   * 1 + weight × value.
+   */
+  readonly prior?: { readonly field: string; readonly weight: number };
 }
 
 /**
@@ -96,8 +102,20 @@ export interface FacetRequest {
 }
 
 export interface SearchQuery {
-  /** All groups must be satisfied. Empty = every document. */
+  /** All groups must be satisfied, or as many as `mustAtLeast` says. Empty = every document. */
   readonly must: readonly Group[];
+  /**
+   * So many groups of `must` are enough, from 1 to their number; absent = all. Each satisfied group
+   * adds to relevance, the rarer the more.
+   */
+  readonly mustAtLeast?: number;
+  /** Groups that need not be satisfied, but add to relevance. They hold terms only. */
+  readonly should?: readonly Group[];
+  /**
+   * Documents that satisfy this group, terms only, match whatever `must` says and come before all
+   * others under relevance. `mustNot` and filters hold for them too.
+   */
+  readonly pinned?: Group;
   /** No group may be satisfied. */
   readonly mustNot: readonly Group[];
   readonly filters: readonly Filter[];
@@ -111,8 +129,8 @@ export interface SearchQuery {
   readonly cursor?: string;
   /**
    * Most part hits returned per hit: the first parts, in the document's order, each of which alone
-   * satisfies every group of `must` that is not restricted to another field. When no group is left,
-   * nothing is asked of parts, and none is a hit.
+   * satisfies every group of `must` that the document satisfies and that is not restricted to
+   * another field. When no group is left, nothing is asked of parts, and none is a hit.
    */
   readonly partsPerHit: number;
 }
@@ -124,6 +142,11 @@ export interface Hit {
   readonly parts: readonly string[];
   /** How many parts satisfied, also beyond `partsPerHit`. */
   readonly partTotal: number;
+  /**
+   * Positions of the groups of `must` that the document does not satisfy, ascending; not empty only
+   * where `mustAtLeast` or `pinned` let it in.
+   */
+  readonly missed: readonly number[];
 }
 
 export interface FacetAnswer {

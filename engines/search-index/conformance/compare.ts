@@ -64,8 +64,8 @@ function withoutHits({ total, exact, facets, asOf }: SearchAnswer) {
   return { total, exact, facets, asOf };
 }
 
-function comparable({ id, parts, partTotal }: Hit) {
-  return { id, parts, partTotal };
+function comparable({ id, parts, partTotal, missed }: Hit) {
+  return { id, parts, partTotal, missed };
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

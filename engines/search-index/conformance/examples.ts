@@ -154,6 +154,80 @@ export function describeExamples(open: OpenIndex): void {
     expect(await ids(writer, { must: [[{ phrase: "ter sup" }]] })).toEqual(["b", "a"]);
   });
 
+  example("some of the groups are enough where the query says so", async (writer) => {
+    const titled = (id: string, title: string) =>
+      documentOf(id, { texts: { title: [words(title)] } });
+    const filler = Array.from({ length: 20 }, (_, index) =>
+      titled(`z${index}`, index < 5 ? "report" : "map"),
+    );
+    await writer.apply(
+      batchOf(1, [
+        titled("all", "water quality report"),
+        titled("most", "water quality"),
+        titled("one", "water"),
+        ...filler,
+      ]),
+    );
+    const must = ["water", "quality", "report"].map((word) => [{ terms: [word] }]);
+    expect(await ids(writer, { must, mustAtLeast: 3 })).toEqual(["all"]);
+    const { hits, total } = await writer.search({ ...everything, must, mustAtLeast: 2 });
+    expect(total).toBe(2);
+    expect(hits).toMatchObject([
+      { id: "all", missed: [] },
+      { id: "most", missed: [2] },
+    ]);
+    // A rare word tells more than a frequent one.
+    expect((await ids(writer, { must, mustAtLeast: 1 })).slice(0, 3)).toEqual([
+      "all",
+      "most",
+      "one",
+    ]);
+    expect(await ids(writer, { must: [[], ...must.slice(0, 2)], mustAtLeast: 2 })).toHaveLength(2);
+  });
+
+  example("what is pinned comes first, unless filters forbid it", async (writer) => {
+    const titled = (id: string, title: string, theme: string) =>
+      documentOf(id, { texts: { title: [words(title)] }, facets: { theme: [theme] } });
+    await writer.apply(
+      batchOf(1, [
+        titled("a", "water water water", "x"),
+        titled("b", "water", "x"),
+        titled("c", "exactly", "x"),
+        titled("d", "exactly secret", "x"),
+        titled("e", "exactly", "y"),
+      ]),
+    );
+    const answer = await writer.search({
+      ...everything,
+      must: [[{ terms: ["water"] }]],
+      mustNot: [[{ terms: ["secret"] }]],
+      filters: [{ field: "theme", in: ["x"] }],
+      pinned: [{ terms: ["exactly"], field: "title" }],
+    });
+    expect(answer.hits.map(({ id }) => id)[0]).toBe("c");
+    expect(answer.hits[0]?.missed).toEqual([0]);
+    expect(answer.total).toBe(3);
+  });
+
+  example("optional groups and the prior change the order, never the hits", async (writer) => {
+    const filler = Array.from({ length: 20 }, (_, index) => documentOf(`z${index}`));
+    const titled = (id: string, title: string, worth: number) =>
+      documentOf(id, { texts: { title: [words(title)] }, numbers: { worth } });
+    await writer.apply(
+      batchOf(1, [
+        titled("a", "water old", 0),
+        titled("b", "water new", 0),
+        titled("c", "water mid", 1),
+        ...filler,
+      ]),
+    );
+    const must = [[{ terms: ["water"] }]];
+    expect(await ids(writer, { must })).toEqual(["c", "a", "b"]);
+    expect(await ids(writer, { must, should: [[{ terms: ["new"] }], [{ terms: ["z"] }]] })).toEqual(
+      ["b", "c", "a"],
+    );
+  });
+
   example("a cursor goes on where it stood although documents come and go", async (writer) => {
     const numbered = (number: number) =>
       documentOf(`d${number}`, { numbers: { modified: number } });
@@ -201,6 +275,10 @@ export function describeExamples(open: OpenIndex): void {
       { offset: -1 },
       { limit: 0.5 },
       { partsPerHit: Number.NaN },
+      { mustAtLeast: 0 },
+      { must: [[{ terms: ["a"] }]], mustAtLeast: 2 },
+      { should: [[{ phrase: "a" }]] },
+      { pinned: [{ phrase: "a" }] },
     ];
     for (const part of wrong) {
       await expect(writer.search({ ...everything, ...part })).rejects.toThrow(SearchQueryError);

@@ -74,7 +74,7 @@ export const documentArbitrary: fc.Arbitrary<IndexDocument> = fc.record({
     },
     { requiredKeys: [] },
   ),
-  numbers: fc.record({ modified: number }, { requiredKeys: [] }),
+  numbers: fc.record({ modified: number, worth: number }, { requiredKeys: [] }),
   sortKeys: fc.record({ title: key }, { requiredKeys: [] }),
   suggestions: fc.array(
     fc.record({
@@ -150,13 +150,32 @@ const sort: fc.Arbitrary<SortOrder> = fc.oneof(
   }),
 );
 
-export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc.record({
-  must: fc.array(group, { maxLength: 2 }),
-  mustNot: fc.array(group, { maxLength: 1 }),
-  filters: fc.array(filter, { maxLength: 3 }),
-  facets: fc.array(facet, { maxLength: 3 }),
-  sort,
-  offset: fc.constantFrom(0, 0, 1, 5),
-  limit: fc.constantFrom(0, 1, 3, 30),
-  partsPerHit: fc.constantFrom(0, 1, 3),
+/** Groups that may hold terms only. */
+const termsGroup: fc.Arbitrary<Group> = group.map((alternatives) =>
+  alternatives.filter((one) => "terms" in one),
+);
+
+const required = fc.array(group, { maxLength: 3 }).chain((must) => {
+  const mustAtLeast = fc.integer({ min: 1, max: Math.max(must.length, 1) });
+  const someOf = { must: fc.constant(must), mustAtLeast };
+  return must.length === 0 ? fc.constant({ must }) : fc.record(someOf, { requiredKeys: ["must"] });
 });
+
+export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc
+  .tuple(
+    required,
+    fc.record(
+      { should: fc.array(termsGroup, { maxLength: 2 }), pinned: termsGroup },
+      { requiredKeys: [] },
+    ),
+    fc.record({
+      mustNot: fc.array(group, { maxLength: 1 }),
+      filters: fc.array(filter, { maxLength: 3 }),
+      facets: fc.array(facet, { maxLength: 3 }),
+      sort,
+      offset: fc.constantFrom(0, 0, 1, 5),
+      limit: fc.constantFrom(0, 1, 3, 30),
+      partsPerHit: fc.constantFrom(0, 1, 3),
+    }),
+  )
+  .map(([must, further, rest]) => ({ ...must, ...further, ...rest }));

@@ -8,8 +8,9 @@ export const schema: IndexSchema = {
   partWeight: 0.5,
   facetFields: ["theme", "format"],
   hierarchicalFields: ["region"],
-  numberFields: ["modified"],
+  numberFields: ["modified", "worth"],
   sortFields: ["title"],
+  prior: { field: "worth", weight: 1 },
 };
 
 /** A text whose terms are its words. */

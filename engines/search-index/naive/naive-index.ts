@@ -1,5 +1,13 @@
-import { allFacetFields, allTextFields, checkDocument, checkQuery } from "../checks.ts";
+import {
+  allFacetFields,
+  allTextFields,
+  checkDocument,
+  checkQuery,
+  checkSchema,
+  priorFactor,
+} from "../checks.ts";
 import { comparePlaces, compareStrings, type Place, readCursor, writeCursor } from "../cursor.ts";
+import { pinnedScore } from "../limits.ts";
 import { isChildOf, selfAndAncestors } from "../paths.ts";
 import type {
   Alternative,
@@ -24,6 +32,7 @@ import type {
  * conformance suite, and an index for tests. Its relevance is how often terms and phrases occur.
  */
 export function createNaiveIndex(schema: IndexSchema): SearchIndexWriter {
+  checkSchema(schema);
   let documents = new Map<string, IndexDocument>();
   let checkpoint: Checkpoint | null = null;
   return {
@@ -117,9 +126,18 @@ function textsOf(
 }
 
 function matches(schema: IndexSchema, document: IndexDocument, query: SearchQuery): boolean {
-  const satisfied = (group: Group): boolean =>
-    group.some((one) => holds(textsOf(schema, document, one.field), one));
-  return query.must.every(satisfied) && !query.mustNot.some(satisfied);
+  if (query.mustNot.some((group) => satisfies(schema, document, group))) return false;
+  if (isPinned(schema, document, query)) return true;
+  const satisfied = query.must.filter((group) => satisfies(schema, document, group)).length;
+  return satisfied >= (query.mustAtLeast ?? query.must.length);
+}
+
+function satisfies(schema: IndexSchema, document: IndexDocument, group: Group): boolean {
+  return group.some((one) => holds(textsOf(schema, document, one.field), one));
+}
+
+function isPinned(schema: IndexSchema, document: IndexDocument, query: SearchQuery): boolean {
+  return query.pinned !== undefined && satisfies(schema, document, query.pinned);
 }
 
 function holds(texts: readonly IndexedText[], alternative: Alternative): boolean {
@@ -166,7 +184,14 @@ function placeOf(schema: IndexSchema, document: IndexDocument, query: SearchQuer
 }
 
 function scoreOf(schema: IndexSchema, document: IndexDocument, query: SearchQuery): number {
-  const asked = query.must.flat();
+  const { prior } = schema;
+  const factor = prior === undefined ? 1 : priorFactor(prior.weight, document.numbers[prior.field]);
+  const pinned = isPinned(schema, document, query) ? pinnedScore : 0;
+  return textScoreOf(schema, document, query) * factor + pinned;
+}
+
+function textScoreOf(schema: IndexSchema, document: IndexDocument, query: SearchQuery): number {
+  const asked = [...query.must, ...(query.should ?? [])].flat();
   const terms = new Set(asked.flatMap((one) => ("terms" in one ? one.terms : [])));
   let score = 0;
   for (const { name, weight } of allTextFields(schema)) {
@@ -187,7 +212,10 @@ function hitOf(
 ): Hit {
   const asksParts = ({ field }: Alternative): boolean =>
     field === undefined || field === schema.partField;
-  const groups = query.must.filter((group) => group.some(asksParts));
+  const missed = [...query.must.keys()].filter(
+    (at) => !satisfies(schema, document, query.must[at] ?? []),
+  );
+  const groups = query.must.filter((group, at) => !missed.includes(at) && group.some(asksParts));
   const hits = document.parts.filter(
     (part) =>
       groups.length > 0 &&
@@ -198,6 +226,7 @@ function hitOf(
     score,
     parts: hits.slice(0, query.partsPerHit).map((part) => part.key),
     partTotal: hits.length,
+    missed,
   };
 }
 

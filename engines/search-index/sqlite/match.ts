@@ -4,12 +4,18 @@ import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-ind
 import { textColumns } from "./tables.ts";
 import { encodeTerm } from "./tokens.ts";
 
-/**
- * Documents that satisfy the groups of a query, and how well, in no order.
- */
-export interface Matches {
+/** Rows and how well they satisfy what was asked, in no order. */
+interface Scored {
   readonly rows: Uint32Array;
   readonly scores: Float64Array;
+}
+
+/** Documents that satisfy the groups of a query, and how well the text does. */
+export interface Matches extends Scored {
+  /** Rows that come before all others. */
+  readonly pinned: ReadonlySet<number>;
+  /** Positions of the groups that a row does not satisfy. */
+  readonly missed: (row: number) => readonly number[];
 }
 
 /** Which rows phrases must be looked up in; only these can end up in an answer. */
@@ -21,9 +27,10 @@ type PhraseAlternative = Extract<Alternative, { phrase: string }>;
 /** More candidates than this share of all documents: a scan of all texts is faster. */
 const scanShare = 0.25;
 
-const noMatches: Matches = { rows: new Uint32Array(0), scores: new Float64Array(0) };
+const noneSatisfying: Scored = { rows: new Uint32Array(0), scores: new Float64Array(0) };
+const missesNothing = (): readonly number[] => [];
 
-function liveMatches(live: readonly number[]): Matches {
+function liveRowsUnscored(live: readonly number[]): Scored {
   return { rows: Uint32Array.from(live), scores: new Float64Array(live.length) };
 }
 
@@ -41,33 +48,116 @@ export class Matcher {
     this.#weights = allTextFields(schema).map((field) => field.weight);
   }
 
+  match(query: SearchQuery, live: readonly number[], test: RowTest, scored: boolean): Matches {
+    const { must, mustAtLeast = must.length, mustNot, should = [], pinned } = query;
+    const isSome = mustAtLeast < must.length;
+    const looksFurther = isSome || mustNot.length > 0 || should.length > 0 || pinned !== undefined;
+    const all = isSome ? undefined : this.#matchAll(must, live, test, scored, !looksFurther);
+    if (all !== undefined && !looksFurther) {
+      return { ...all, pinned: new Set(), missed: missesNothing };
+    }
+    const found = all === undefined ? new Map<number, number>() : mapOf(all, test);
+    if (all === undefined) this.#addSome(found, must, mustAtLeast, live, test, scored);
+    for (const group of scored ? should : []) this.#addScores(found, group);
+    const first = new Set(pinned === undefined ? [] : this.#pinnedRows(pinned, live, test));
+    for (const row of first) if (!found.has(row)) found.set(row, 0);
+    for (const group of mustNot) {
+      for (const row of this.#satisfying(group, found, live.length, false).keys()) {
+        found.delete(row);
+      }
+    }
+    const isComplete = !isSome && first.size === 0;
+    return {
+      rows: Uint32Array.from(found.keys()),
+      scores: Float64Array.from(found.values()),
+      pinned: first,
+      missed: isComplete ? missesNothing : this.#missedBy(must, live.length),
+    };
+  }
+
   /**
    * Groups of terms alone are one expression for the inverted index. Groups with a phrase are
    * looked at afterwards, in what is left.
    */
-  match(query: SearchQuery, live: readonly number[], test: RowTest, scored: boolean): Matches {
-    if (query.must.some((group) => group.length === 0)) return noMatches;
-    const pure = query.must.filter(isTermsOnly);
+  #matchAll(
+    must: readonly Group[],
+    live: readonly number[],
+    test: RowTest,
+    scored: boolean,
+    isLast: boolean,
+  ): Scored {
+    if (must.some((group) => group.length === 0)) return noneSatisfying;
+    const pure = must.filter(isTermsOnly);
     const expression = pure
       .filter((group) => !asksNothing(group))
       .map((group) => this.#groupExpression(group))
       .join(" AND ");
-    const isSimple = pure.length === query.must.length && query.mustNot.length === 0;
-    if (isSimple && expression !== "" && !scored) return this.#lookUpRows(expression);
-    const looked = expression === "" ? liveMatches(live) : this.#lookUp(expression, scored);
-    if (isSimple) return looked;
-    const found = new Map<number, number>();
-    for (const [at, row] of looked.rows.entries()) {
-      if (test(row)) found.set(row, looked.scores[at] ?? 0);
-    }
-    for (const group of query.must) {
+    const isPure = pure.length === must.length;
+    if (isPure && isLast && expression !== "" && !scored) return this.#lookUpRows(expression);
+    const looked = expression === "" ? liveRowsUnscored(live) : this.#lookUp(expression, scored);
+    if (isPure) return looked;
+    const found = mapOf(looked, test);
+    for (const group of must) {
       if (!isTermsOnly(group)) this.#keepSatisfied(found, group, live.length);
     }
-    for (const group of query.mustNot) {
-      const satisfying = this.#satisfying(group, found, live.length, false);
-      for (const row of satisfying.keys()) found.delete(row);
-    }
     return { rows: Uint32Array.from(found.keys()), scores: Float64Array.from(found.values()) };
+  }
+
+  /** Finds the rows that satisfy at least so many of the groups, by counting. */
+  #addSome(
+    found: Map<number, number>,
+    must: readonly Group[],
+    atLeast: number,
+    live: readonly number[],
+    test: RowTest,
+    scored: boolean,
+  ): void {
+    const everything = new Map(live.filter(test).map((row) => [row, 0]));
+    const counts = new Map<number, number>();
+    for (const group of must) {
+      for (const [row, gained] of this.#satisfying(group, everything, live.length, scored)) {
+        if (!everything.has(row)) continue;
+        counts.set(row, (counts.get(row) ?? 0) + 1);
+        found.set(row, (found.get(row) ?? 0) + gained);
+      }
+    }
+    for (const row of found.keys()) {
+      if ((counts.get(row) ?? 0) < atLeast) found.delete(row);
+    }
+  }
+
+  #addScores(found: Map<number, number>, group: Group): void {
+    if (found.size === 0 || group.length === 0 || asksNothing(group)) return;
+    const { rows, scores } = this.#lookUp(this.#groupExpression(group), true);
+    for (const [at, row] of rows.entries()) {
+      const score = found.get(row);
+      if (score !== undefined) found.set(row, score + (scores[at] ?? 0));
+    }
+  }
+
+  #pinnedRows(group: Group, live: readonly number[], test: RowTest): readonly number[] {
+    if (group.length === 0) return [];
+    if (asksNothing(group)) return live.filter(test);
+    return [...this.#lookUpRows(this.#groupExpression(group)).rows].filter(test);
+  }
+
+  /** Each group is looked up once, and only when a row is asked about that may miss it. */
+  #missedBy(must: readonly Group[], documents: number): (row: number) => readonly number[] {
+    const rowsOf = new Map<Group, ReadonlySet<number>>();
+    const satisfies = (row: number, group: Group): boolean => {
+      if (!isTermsOnly(group)) {
+        return this.#satisfying(group, new Map([[row, 0]]), documents, false).has(row);
+      }
+      if (group.length === 0) return false;
+      if (asksNothing(group)) return true;
+      let rows = rowsOf.get(group);
+      if (rows === undefined) {
+        rows = new Set(this.#lookUpRows(this.#groupExpression(group)).rows);
+        rowsOf.set(group, rows);
+      }
+      return rows.has(row);
+    };
+    return (row) => [...must.keys()].filter((at) => !satisfies(row, must[at] ?? []));
   }
 
   #keepSatisfied(found: Map<number, number>, group: Group, documents: number): void {
@@ -88,7 +178,7 @@ export class Matcher {
   ): ReadonlyMap<number, number> {
     if (candidates.size === 0) return new Map();
     const asked = group.filter(isTerms);
-    if (asksNothing(group)) return candidates;
+    if (asksNothing(group)) return unscored(candidates);
     const satisfying = new Map<number, number>();
     if (asked.length > 0) {
       const { rows, scores } = this.#lookUp(this.#groupExpression(asked), scored);
@@ -96,14 +186,14 @@ export class Matcher {
     }
     for (const alternative of group) {
       if (isTerms(alternative)) continue;
-      if (alternative.phrase === "") return candidates;
+      if (alternative.phrase === "") return unscored(candidates);
       this.#findPhrase(alternative, candidates, documents, satisfying);
     }
     return satisfying;
   }
 
   /** FTS5 gives smaller numbers to better matches; here a greater score is better. */
-  #lookUp(expression: string, scored: boolean): Matches {
+  #lookUp(expression: string, scored: boolean): Scored {
     if (!scored) return this.#lookUpRows(expression);
     const statement = this.#database.prepare(
       `SELECT rowid, -bm25(posting, ${this.#weights.join(", ")}) FROM posting WHERE posting MATCH ?`,
@@ -121,7 +211,7 @@ export class Matcher {
   }
 
   /** One long string crosses from SQLite far faster than tens of thousands of rows. */
-  #lookUpRows(expression: string): Matches {
+  #lookUpRows(expression: string): Scored {
     const found = this.#database
       .prepare("SELECT json_group_array(rowid) AS rows FROM posting WHERE posting MATCH ?")
       .get(expression);
@@ -173,6 +263,17 @@ export class Matcher {
     const asked = [...new Set(terms)].map((term) => `"${encodeTerm(term)}"`).join(" AND ");
     return field === undefined ? `(${asked})` : `(${this.#columnOf(field)} : (${asked}))`;
   }
+}
+
+/** The rows that can end up in an answer, with their scores. */
+function mapOf({ rows, scores }: Scored, test: RowTest): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [at, row] of rows.entries()) if (test(row)) found.set(row, scores[at] ?? 0);
+  return found;
+}
+
+function unscored(candidates: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...candidates.keys()].map((row) => [row, 0]));
 }
 
 function isTerms(alternative: Alternative): alternative is TermsAlternative {

@@ -9,12 +9,16 @@ export interface PartHits {
 
 const none: PartHits = { parts: [], partTotal: 0 };
 
-/** The groups that a part must satisfy: all that are not restricted to other fields. */
-export function partGroups(schema: IndexSchema, query: SearchQuery): Group[] {
+/** The groups that a part must satisfy: all that its document does and not of other fields. */
+export function partGroups(
+  schema: IndexSchema,
+  query: SearchQuery,
+  missed: readonly number[],
+): Group[] {
   const admits = (field: string | undefined): boolean =>
     field === undefined || field === schema.partField;
   return query.must
-    .filter((group) => group.length === 0 || group.some(({ field }) => admits(field)))
+    .filter((group, at) => !missed.includes(at) && group.some(({ field }) => admits(field)))
     .map((group) => group.filter(({ field }) => admits(field)));
 }
 

@@ -1,7 +1,9 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { checkSchema, priorFactor } from "../checks.ts";
 import { writeCursor } from "../cursor.ts";
 import { SearchIndexCorruptError } from "../errors.ts";
+import { pinnedScore } from "../limits.ts";
 import type {
   Checkpoint,
   Hit,
@@ -50,6 +52,7 @@ interface OpenIndex {
  * it or put a new one in its place. An absent one answers as empty.
  */
 export function openReader(folder: string, schema: IndexSchema): Reader {
+  checkSchema(schema);
   let pointer: string | undefined;
   let open: OpenIndex | undefined;
   const follow = (): OpenIndex | undefined => {
@@ -151,13 +154,13 @@ function search(index: OpenIndex, schema: IndexSchema, query: SearchQuery): Sear
       own === 0 ? rows : matches.rows.filter((_, at) => ((failures[at] ?? 0) & ~own) === 0);
     return countFacet(facet, request, counted);
   });
+  if (scored) applyPriors(schema, columns, matches.pinned, rows, scores);
   const page = pickPage(query, columns, rows, scores);
-  const groups = partGroups(schema, query);
-  const hits: Hit[] = page.rows.map(({ row, id, score }) => ({
-    id,
-    score,
-    ...index.partHits(row, groups, query.partsPerHit),
-  }));
+  const hits: Hit[] = page.rows.map(({ row, id, score }) => {
+    const missed = matches.missed(row);
+    const groups = partGroups(schema, query, missed);
+    return { id, score, ...index.partHits(row, groups, query.partsPerHit), missed };
+  });
   const last = page.rows.at(-1);
   return {
     total: rows.length,
@@ -167,6 +170,21 @@ function search(index: OpenIndex, schema: IndexSchema, query: SearchQuery): Sear
     ...(page.more && last !== undefined ? { cursor: writeCursor(query, last) } : {}),
     asOf: state.checkpoint,
   };
+}
+
+/** What documents are worth by themselves, then what is pinned. */
+function applyPriors(
+  { prior }: IndexSchema,
+  columns: Columns,
+  pinned: ReadonlySet<number>,
+  rows: Uint32Array,
+  scores: Float64Array,
+): void {
+  const values = prior === undefined ? undefined : columns.numbers.get(prior.field);
+  for (const [at, row] of rows.entries()) {
+    const factor = prior === undefined ? 1 : priorFactor(prior.weight, values?.[row]);
+    scores[at] = (scores[at] ?? 0) * factor + (pinned.has(row) ? pinnedScore : 0);
+  }
 }
 
 function liveRows(columns: Columns): number[] {
