@@ -296,6 +296,8 @@ export const searchHitSchema = z.strictObject({
   sample: z.boolean(),
   missingSince: z.string().nullable(),
   score: z.number(),
+  /** Words of the query that the entry does not hold, as the searcher wrote them. */
+  missing: z.array(z.string()),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
@@ -317,9 +319,13 @@ export const facetAnswerSchema = z.strictObject({
 export type FacetAnswer = z.infer<typeof facetAnswerSchema>;
 
 export const searchAnswerSchema = z.strictObject({
+  /** Entries that hold all the words. */
   total: z.number().int(),
   exact: z.boolean(),
-  /** Not null when nothing matched all the words and the hits match only some of them. */
+  /**
+   * Not null when few or no entries hold all the words: then the hits, of whom `total` counts all,
+   * are also those that hold some of them, and each says what it misses.
+   */
   relaxed: z.strictObject({ total: z.number().int() }).nullable(),
   hits: z.array(searchHitSchema),
   facets: z.array(facetAnswerSchema),

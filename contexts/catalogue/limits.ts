@@ -102,12 +102,10 @@ export const statisticsValuesShown = 50;
  * that hold about as many, so that counting takes as long however large the catalogue grows.
  */
 export const coverageEntriesMax = 200_000;
-/** Words or word sequences of one query that are looked for in the other language as well. */
-export const translatedSpansMax = 12;
 /** Words in the longest entry of the search glossary that is looked up. */
 export const glossaryWordsMax = 7;
 /** Ways in which the glossary says one thing in the other language, at most. */
-export const translationsMax = 4;
+export const translationsMax = 6;
 /** Titles kept in memory for "did you mean" and for tolerant suggestions. */
 export const spellingTitlesMax = 50_000;
 /** Distinct words of these titles that are kept. */
@@ -118,3 +116,6 @@ export const spellingKeptMs = 10 * 60 * 1000;
 export const spellingWaitMs = 500;
 /** Unknown words of one query that are corrected. */
 export const correctedWordsMax = 3;
+
+/** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
+export const completeHitsEnough = 20;

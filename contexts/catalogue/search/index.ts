@@ -2,6 +2,7 @@ export { catalogueIndexSchema } from "./model/index-schema.ts";
 export { exportResults } from "./use-cases/export-results.ts";
 export type { FollowProgress, IndexFollower } from "./use-cases/follow-feed.ts";
 export { catchUpIndex, rebuildIndex } from "./use-cases/follow-feed.ts";
+export { keepLexicon } from "./use-cases/load-lexicon.ts";
 export { keepStatistics } from "./use-cases/keep-statistics.ts";
 export { relatedEntries } from "./use-cases/related-entries.ts";
 export type { CatalogueSearcher } from "./use-cases/search-catalogue.ts";

@@ -12,6 +12,7 @@ import {
 import {
   createSpelling,
   exportResults,
+  keepLexicon,
   keepStatistics,
   relatedEntries,
   searchCatalogue,
@@ -37,6 +38,11 @@ import type {
 
 /** Everything that can be read of the catalogue: what the API and the pages are built on. */
 export interface CatalogueReaders {
+  /**
+   * Resolves when searches know all that they can know. Until then they answer with the glossary
+   * alone, without the dictionary; who asks only once waits for it.
+   */
+  ready(): Promise<void>;
   search(request: SearchRequest): Promise<SearchAnswer | Refusal>;
   /** Texts that begin with `q`, by falling number of entries. */
   suggest(request: {
@@ -87,8 +93,10 @@ export function createCatalogueReaders(deps: {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
+  const { lexicon, ready } = keepLexicon();
   return {
-    search: (request) => searchCatalogue({ ...deps, spelling }, request),
+    ready,
+    search: (request) => searchCatalogue({ ...deps, lexicon, spelling }, request),
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
     readEntry: (request) => readEntry(deps, request),
     recentChanges: async (request) => {
@@ -104,9 +112,9 @@ export function createCatalogueReaders(deps: {
       return { ...counts, indexedSeq: checkpoint?.seq ?? null };
     },
     sources: async () => [...(await listSources(deps))],
-    searchItems: (request) => searchItems(deps, request),
+    searchItems: (request) => searchItems({ ...deps, lexicon }, request),
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
-    exportResults: (request, format) => exportResults(deps, request, format),
+    exportResults: (request, format) => exportResults({ ...deps, lexicon }, request, format),
   };
 }

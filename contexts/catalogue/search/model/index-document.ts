@@ -7,7 +7,9 @@ import {
   indexedTextCharactersMax,
   sortKeyCharactersMax,
 } from "../../limits.ts";
+import { worthOf } from "./entry-worth.ts";
 import { exactField, exactKey } from "./exact-key.ts";
+import { portalPlaces } from "./portal-places.ts";
 
 /** What the index needs of an entry. */
 export interface IndexableEntry {
@@ -37,7 +39,7 @@ export function indexDocument(entry: IndexableEntry): IndexDocument {
     },
     parts: entry.items.map(indexedItem),
     facets: facetsOf(entry),
-    numbers: modifiedOf(record),
+    numbers: { ...modifiedOf(record), worth: worthOf({ record, itemCount: entry.items.length }) },
     sortKeys: {
       titleZh: sortKey(record.title, "zh"),
       titleEn: sortKey(record.title, "en"),
@@ -67,7 +69,8 @@ function valuesOf(text: LocalizedText | undefined): readonly string[] {
 function providerNames(record: EntryRecord): readonly string[] {
   const names = [record.provider, ...(record.provider.parents ?? [])].map(({ name }) => name);
   if (record.sourceDepartment !== undefined) names.push(record.sourceDepartment.name);
-  return names.flatMap(valuesOf);
+  const texts = names.flatMap(valuesOf);
+  return [...texts, ...new Set(texts.flatMap(portalPlaces))];
 }
 
 function analysed(texts: readonly string[]): readonly IndexedText[] {

@@ -164,7 +164,8 @@ describe("exporting all that a search finds", () => {
       for await (const piece of accepted(found).body) if (piece.length > 0) break;
       const searches = search.mock.calls.length;
       // A workbook's first bytes come when the machine has compressed them; a line's come at once.
-      if (format !== "xlsx") expect(searches).toBe(1);
+      // Where few entries hold all words, their number is one more search.
+      if (format !== "xlsx") expect(searches).toBeLessThanOrEqual(2);
       await pause(50);
       expect(search.mock.calls.length, format).toBe(searches);
     }

@@ -27,13 +27,14 @@ export async function exportResults(
   const { entriesMax = exportEntriesMax, batchEntries = exportBatchEntriesMax } = limits;
   const size = Math.min(batchEntries, entriesMax);
   const request: SearchRequest = { ...asked, page: 1, size, cursor: undefined };
-  const found = await answerQuery(deps.index, request, 0).catch(refusalOf);
+  const found = await answerQuery(deps, request, 0).catch(refusalOf);
   if (isRefusal(found)) return found;
-  const { answer, must, relaxed } = found;
+  const { answer, groups } = found;
+  const relaxed = found.complete !== undefined;
   const exported = Math.min(answer.total, entriesMax);
   const next = (cursor: string, limit: number): Promise<SearchAnswer> =>
     deps.index.search({
-      ...indexQuery({ ...request, cursor }, found.asked, must, 0),
+      ...indexQuery({ ...request, cursor }, found.asked, groups, 0),
       facets: [],
       limit,
       partsPerHit: 0,

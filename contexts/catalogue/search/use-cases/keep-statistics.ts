@@ -7,7 +7,7 @@ import type { CatalogueStatistics, FacetName, FreshnessBucket } from "../../cont
 import { statisticsKeptMs, statisticsProvidersShown, statisticsValuesShown } from "../../limits.ts";
 import { catalogueStatistics, type RegisterStatistics } from "../../register/index.ts";
 import { facetLabel } from "../model/facet-labels.ts";
-import { type CatalogueSearcher, refusalOf } from "./search-catalogue.ts";
+import { type IndexedCatalogue, refusalOf } from "./search-catalogue.ts";
 
 interface Counted {
   readonly register: RegisterStatistics;
@@ -16,7 +16,7 @@ interface Counted {
   readonly freshness: CatalogueStatistics["freshness"];
 }
 
-type Statistician = CatalogueSearcher & { readonly clock: Clock };
+type Statistician = IndexedCatalogue & { readonly clock: Clock };
 
 /**
  * Makes the reader of statistics. Nothing is counted before it is asked for; an answer is kept for

@@ -11,7 +11,7 @@ import {
   relatedTextCharactersMax,
 } from "../../limits.ts";
 import { type EntryRow, entriesByIds } from "../../store/entries.ts";
-import { type CatalogueSearcher, refusalOf } from "./search-catalogue.ts";
+import { type IndexedCatalogue, refusalOf } from "./search-catalogue.ts";
 
 /** A word that more than this share of the catalogue holds says nothing of what is alike. */
 const commonShare = 0.1;
@@ -29,7 +29,7 @@ const sameThemeWeight = 1.15;
  * beside real entries.
  */
 export async function relatedEntries(
-  deps: CatalogueSearcher,
+  deps: IndexedCatalogue,
   request: { readonly id: string; readonly lang: InterfaceLanguage },
 ): Promise<RelatedAnswer | Refusal> {
   const entry = (await entriesByIds(deps.db, [request.id]))[0];
