@@ -118,3 +118,11 @@ export const spellingKeptMs = 10 * 60 * 1000;
 export const spellingWaitMs = 500;
 /** Unknown words of one query that are corrected. */
 export const correctedWordsMax = 3;
+/** How often a harvest that reads asks whether it is to stop, in milliseconds. */
+export const cancelAskMs = 500;
+/** Records after which a harvest lets signals and timers have their turn. */
+export const stopTurnRecords = 100;
+/** How often a cancellation looks whether the harvest has stopped, in milliseconds. */
+export const cancelPollMs = 200;
+/** How long a cancellation waits for that: far above the time of one transaction. */
+export const cancelWaitMsMax = 60_000;

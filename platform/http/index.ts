@@ -1,3 +1,4 @@
+export { basePathOf } from "./base-path.ts";
 export { addressMatcher, isAddressRange } from "./addresses.ts";
 export { httpErrors } from "./errors.ts";
 export type { HttpServer, HttpServerOptions } from "./http-server.ts";
@@ -21,3 +22,4 @@ export type {
   RouteRequest,
 } from "./route.ts";
 export { defineRoute } from "./route.ts";
+export type { LanguageOfPath, RenderErrorPage } from "./server-context.ts";

@@ -39,8 +39,8 @@ export function sendRefusal(
   reply.code(refusal.status).header("cache-control", "no-store");
   const problem = problemOf(refusal, {
     language,
-    origin: context.origin,
-    path: pathOf(request),
+    root: context.root,
+    path: context.basePath + pathOf(request),
     requestId: request.id,
     ...(errors === undefined ? {} : { errors }),
   });

@@ -18,5 +18,8 @@ export interface ServerContext {
   readonly isTrusted: (address: string | undefined) => boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly stopping: AbortController;
-  origin: string;
+  /** Path below which readers see the site: "" or "/tongshu". */
+  readonly basePath: string;
+  /** Origin and base path: every address that is written begins with it. */
+  root: string;
 }

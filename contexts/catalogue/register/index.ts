@@ -4,6 +4,8 @@ export type { RunRow } from "../store/runs.ts";
 export type { StagedRow } from "../store/staging.ts";
 export type { RegisterStatistics } from "./use-cases/catalogue-statistics.ts";
 export { catalogueStatistics } from "./use-cases/catalogue-statistics.ts";
+export type { CancelRequest } from "./use-cases/cancel-run.ts";
+export { cancelRun } from "./use-cases/cancel-run.ts";
 export type { RegisterCheck } from "./use-cases/check-register.ts";
 export { checkRegister } from "./use-cases/check-register.ts";
 export { forgetSource } from "./use-cases/forget-source.ts";
