@@ -41,6 +41,14 @@ export const catalogueErrors = defineErrors({
     },
     remedy: { zh: "需要时请重新采集。", en: "Harvest it again when it is wanted." },
   },
+  EXPORTS_TOO_MANY: {
+    status: 503,
+    message: {
+      zh: "正在进行的导出已达上限 {max} 个。",
+      en: "{max} exports are being sent already, which is the limit.",
+    },
+    remedy: { zh: "请在 {retrySeconds} 秒后再试。", en: "Try again in {retrySeconds} seconds." },
+  },
   NO_HARVEST_RUNNING: {
     status: 409,
     message: { zh: "现在没有正在进行的采集。", en: "No harvest is running." },

@@ -34,6 +34,7 @@ export {
   checkRegister,
   exportCanonical,
   forgetSource,
+  registerHealth,
   renameSource,
 } from "./register/index.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";

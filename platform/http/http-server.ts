@@ -59,12 +59,14 @@ export interface HttpServer {
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
+  const metrics = createMetrics({ gauges: options.gauges, log });
   const context: ServerContext = {
     limits: { ...httpLimits, ...options.limits },
     log,
     requestsPerMinuteMax: options.requestsPerMinuteMax,
     renderErrorPage: options.renderErrorPage,
     languageOfPath: options.languageOfPath,
+    onRefusal: metrics.refused,
     isTrusted: addressMatcher(options.trustedProxies ?? []),
     headers: securityHeaders(options.publicUrl),
     stopping: new AbortController(),
@@ -72,7 +74,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     root: rootOf(options.publicUrl ?? "http://localhost"),
   };
   const app = createApp(context, options.ids);
-  const metrics = createMetrics({ gauges: options.gauges, log });
   await app.register(rateLimit, { global: false, cache: context.limits.rateAddressesMax });
   openGate(app, context, metrics);
   closeWhileStopping(app, context);

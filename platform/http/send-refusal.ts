@@ -35,8 +35,11 @@ export function sendRefusal(
   errors?: readonly FieldError[],
 ): FastifyReply {
   const { language } = readLanguage(context, request);
+  context.onRefusal(refusal.code);
   setCommonHeaders(context, request, reply);
   reply.code(refusal.status).header("cache-control", "no-store");
+  const { retrySeconds } = refusal.details;
+  if (typeof retrySeconds === "number") reply.header("retry-after", String(retrySeconds));
   const problem = problemOf(refusal, {
     language,
     root: context.root,

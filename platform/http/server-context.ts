@@ -15,6 +15,8 @@ export interface ServerContext {
   readonly requestsPerMinuteMax: number;
   readonly renderErrorPage: RenderErrorPage | undefined;
   readonly languageOfPath: LanguageOfPath | undefined;
+  /** Hears of every refusal that is answered. */
+  readonly onRefusal: (code: string) => void;
   readonly isTrusted: (address: string | undefined) => boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly stopping: AbortController;

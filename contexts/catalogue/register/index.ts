@@ -7,6 +7,8 @@ export { catalogueStatistics } from "./use-cases/catalogue-statistics.ts";
 export type { CancelRequest } from "./use-cases/cancel-run.ts";
 export { cancelRun } from "./use-cases/cancel-run.ts";
 export type { RegisterCheck } from "./use-cases/check-register.ts";
+export type { RegisterHealth } from "./use-cases/register-health.ts";
+export { registerHealth } from "./use-cases/register-health.ts";
 export { checkRegister } from "./use-cases/check-register.ts";
 export { forgetSource } from "./use-cases/forget-source.ts";
 export type { SourceRename } from "./use-cases/rename-source.ts";

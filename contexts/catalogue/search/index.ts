@@ -3,6 +3,7 @@ export { exportResults } from "./use-cases/export-results.ts";
 export type { FollowProgress, IndexFollower } from "./use-cases/follow-feed.ts";
 export { catchUpIndex, rebuildIndex } from "./use-cases/follow-feed.ts";
 export { keepStatistics } from "./use-cases/keep-statistics.ts";
+export { limitExports } from "./use-cases/limit-exports.ts";
 export { relatedEntries } from "./use-cases/related-entries.ts";
 export type { CatalogueSearcher } from "./use-cases/search-catalogue.ts";
 export { searchCatalogue } from "./use-cases/search-catalogue.ts";

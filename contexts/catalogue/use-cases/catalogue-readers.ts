@@ -13,6 +13,7 @@ import {
   createSpelling,
   exportResults,
   keepStatistics,
+  limitExports,
   relatedEntries,
   searchCatalogue,
   searchItems,
@@ -76,6 +77,8 @@ export interface CatalogueReaders {
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
   /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
   exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
+  /** Exports under way; at most `exportsInFlightMax`, further ones are refused. */
+  exportsInFlight(): number;
 }
 
 /** Binds the reading use cases to a database and a search index, for routes and pages. */
@@ -87,6 +90,7 @@ export function createCatalogueReaders(deps: {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
+  const exports = limitExports();
   return {
     search: (request) => searchCatalogue({ ...deps, spelling }, request),
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
@@ -107,6 +111,7 @@ export function createCatalogueReaders(deps: {
     searchItems: (request) => searchItems(deps, request),
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
-    exportResults: (request, format) => exportResults(deps, request, format),
+    exportResults: (request, format) => exports.run(() => exportResults(deps, request, format)),
+    exportsInFlight: exports.inFlight,
   };
 }
