@@ -15,6 +15,7 @@ import { sampleAdd, sampleRemove } from "./commands/sample.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
 import { sourceForget, sourceRename } from "./commands/source.ts";
+import { sourceRecount } from "./commands/source-recount.ts";
 import { sources } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -305,8 +306,8 @@ function addSample(
 
 function addSource(command: MakeCommand, t: Say, onNode: OnNode): void {
   const source = command("source", {
-    zh: "来源：遗忘或重命名",
-    en: "a source: forget or rename it",
+    zh: "来源：遗忘、重命名或重新计数",
+    en: "a source: forget it, rename it or count it again",
   }).helpCommand(false);
   source
     .command("forget <name>")
@@ -320,6 +321,15 @@ function addSource(command: MakeCommand, t: Say, onNode: OnNode): void {
     .action((name: string, options: { yes?: boolean }) =>
       onNode("source forget", (node, terminal) => sourceForget(node, terminal, name, options)),
     );
+  source
+    .command("recount")
+    .description(
+      t({
+        zh: "按实际数目改正各来源的计数（体检指出计数不符时）",
+        en: "set the counters of the sources to what is there, when the doctor finds them wrong",
+      }),
+    )
+    .action(() => onNode("source recount", sourceRecount));
   source
     .command("rename <old> <new>")
     .description(

@@ -34,6 +34,7 @@ export {
   checkRegister,
   exportCanonical,
   forgetSource,
+  recountSources,
   registerHealth,
   renameSource,
 } from "./register/index.ts";

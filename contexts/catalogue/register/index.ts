@@ -19,6 +19,7 @@ export { exportCanonical } from "./use-cases/export-canonical.ts";
 export { listSources } from "./use-cases/list-sources.ts";
 export { readEntry } from "./use-cases/read-entry.ts";
 export { recentChanges } from "./use-cases/recent-changes.ts";
+export { recountSources } from "./use-cases/recount-sources.ts";
 export { registerRecords } from "./use-cases/register-records.ts";
 export { removeSampleSource } from "./use-cases/remove-sample-source.ts";
 export { waitForChanges, watchFeed } from "./use-cases/wait-for-changes.ts";
