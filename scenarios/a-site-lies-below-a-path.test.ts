@@ -68,6 +68,13 @@ function addressesIn(body: string, type: string): string[] {
     : [];
 }
 
+/** Where an address of a document leads: to another host, below the path, or beside it. */
+function placeOf(found: string, on: string): "elsewhere" | "inside" | "outside" {
+  const address = new URL(found, on);
+  if (address.origin !== new URL(root).origin) return "elsewhere";
+  return /^\/offices\/tongshu([/?]|$)/.test(address.pathname) ? "inside" : "outside";
+}
+
 interface Crawl {
   readonly visited: Map<string, number>;
   readonly outside: Set<string>;
@@ -81,11 +88,12 @@ async function crawl(): Promise<Crawl> {
   const broken = new Set<string>();
   let searches = 0;
   const consider = (found: string, on: string): void => {
+    const place = placeOf(found, on);
+    if (place === "outside") outside.add(`${found} on ${on}`);
+    if (place !== "inside") return;
     const address = new URL(found, on);
     address.hash = "";
-    if (address.origin !== new URL(root).origin) return;
-    if (`${address.href}/`.startsWith(`${root}/`)) waiting.push(address.href);
-    else outside.add(`${found} on ${on}`);
+    waiting.push(address.href);
   };
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     if (visited.has(address)) continue;
@@ -128,6 +136,13 @@ describe("a site below the path of another one", () => {
       expect([pattern, count(pattern) > 0]).toEqual([pattern, true]);
     }
   }, 240_000);
+
+  test("would be found out by a link that forgets the path", () => {
+    const planted = `<a href="/zh/about">a</a><a href="/offices/tongshux">b</a><form action="../about">
+      <link href="${root}/en"><a href="https://elsewhere.example/zh">c</a>`;
+    const found = addressesIn(planted, "text/html").map((at) => placeOf(at, `${root}/zh/search`));
+    expect(found).toEqual(["outside", "outside", "inside", "elsewhere"]);
+  });
 
   test("answers alike when the proxy takes the path off, and probes of this machine at the root", async () => {
     const path = "/en/organisations";

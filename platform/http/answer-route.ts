@@ -133,10 +133,13 @@ function isWhole(body: Content["body"]): body is string | Uint8Array {
 
 /**
  * Fastify reads the stream as the client does and destroys it when the client goes, which returns
- * the iterator. Who asks for the headers only must not cost the work of the body.
+ * the iterator. Who asks for the headers only must not cost the work of the body, which is returned
+ * at once, so that what it holds is free again.
  */
 function streamOf(reply: FastifyReply, body: AsyncIterable<string | Uint8Array>): Readable {
-  return Readable.from(reply.request.method === "HEAD" ? [] : body, { objectMode: false });
+  if (reply.request.method !== "HEAD") return Readable.from(body, { objectMode: false });
+  void body[Symbol.asyncIterator]().return?.();
+  return Readable.from([], { objectMode: false });
 }
 
 /** Percent-encodes what a header cannot carry, and leaves alone what is encoded already. */
