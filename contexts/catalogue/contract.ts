@@ -396,7 +396,7 @@ export const sourceSchema = z.strictObject({
   lastRun: z
     .strictObject({
       id: z.string(),
-      state: z.enum(["RUNNING", "COMPLETED", "INCOMPLETE", "FAILED"]),
+      state: z.enum(["RUNNING", "COMPLETED", "INCOMPLETE", "FAILED", "CANCELLED"]),
       startedAt: z.string(),
       finishedAt: z.string().nullable(),
       added: z.number().int(),

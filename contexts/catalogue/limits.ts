@@ -119,3 +119,19 @@ export const correctedWordsMax = 3;
 
 /** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
 export const completeHitsEnough = 20;
+/** How often a harvest that reads asks whether it is to stop, in milliseconds. */
+export const cancelAskMs = 500;
+/** Records after which a harvest lets signals and timers have their turn. */
+export const stopTurnRecords = 100;
+/** How often a cancellation looks whether the harvest has stopped, in milliseconds. */
+export const cancelPollMs = 200;
+/** How long a cancellation waits for that: far above the time of one transaction. */
+export const cancelWaitMsMax = 60_000;
+/** Sources whose age is watched one by one; those that wait for longest are. */
+export const watchedSourcesMax = 1_000;
+/** Changes not yet followed that are looked at for the oldest of them. */
+export const unfollowedChangesRead = 100;
+/** Exports that may be sent at the same time; each holds a page of entries in memory. */
+export const exportsInFlightMax = 8;
+/** When who was refused an export may try again, in seconds. */
+export const exportRetrySeconds = 15;

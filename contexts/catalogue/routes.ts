@@ -219,7 +219,7 @@ function exportRoutes(readers: CatalogueReaders): RouteDefinition[] {
       policy: "public",
       query: searchQuerySchema,
       answer: "content",
-      errors: ["QUERY_TOO_LONG", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+      errors: ["QUERY_TOO_LONG", "EXPORTS_TOO_MANY", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
       handle: async ({ query, language }) => {
         const answer = await readers.exportResults(searchRequestOf(query, language), format);
         if (isRefusal(answer)) return answer;

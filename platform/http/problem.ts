@@ -52,18 +52,19 @@ const clientError: Bilingual = { zh: "请求未被接受", en: "Request refused"
 
 interface Occurrence {
   readonly language: InterfaceLanguage;
-  readonly origin: string;
+  /** The address of the site, without a slash at its end. */
+  readonly root: string;
   readonly path: string;
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
 }
 
 export function problemOf(refusal: Refusal, occurrence: Occurrence): Problem {
-  const { language, origin, path, requestId, errors } = occurrence;
+  const { language, root, path, requestId, errors } = occurrence;
   const { code, status } = refusal;
   const title = titles[status] ?? (status >= 500 ? serverError : clientError);
   return {
-    type: `${origin}/problems/${code}`,
+    type: `${root}/problems/${code}`,
     title: title[language],
     status,
     // Read alone, as on a page, it still says which parts are wrong.

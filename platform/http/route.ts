@@ -17,8 +17,13 @@ export interface RouteRequest<Query, Params> {
   readonly language: InterfaceLanguage;
   /** True when `?lang=` stated it: links of a page then carry it on. */
   readonly languageStated: boolean;
-  /** The address asked for. Its origin is PUBLIC_URL or the listening address, never the Host header. */
+  /**
+   * The address asked for, below PUBLIC_URL or the listening address, whatever the Host header says
+   * and whether or not a proxy took the base path off.
+   */
   readonly url: URL;
+  /** The address of the site without a slash at its end; a path of a route is written behind it. */
+  readonly root: string;
   readonly headers: { readonly accept?: string; readonly acceptLanguage?: string };
   /**
    * Fires when the client has gone or its time is up, and on a route that `waits` as soon as the

@@ -15,8 +15,8 @@ export interface PageReaders {
   readonly catalogue: CatalogueReaders;
   readonly identity: IdentityReaders;
   readonly clock: Clock;
-  /** The OpenAPI document for a node that is reached under this origin. */
-  readonly apiDocument: (origin: string) => unknown;
+  /** The OpenAPI document for a node that is reached under this address. */
+  readonly apiDocument: (root: string) => unknown;
 }
 
 /** Changes on the home page. */

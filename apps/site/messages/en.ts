@@ -262,6 +262,7 @@ export const en: Messages = {
       COMPLETED: "Completed",
       INCOMPLETE: "Incomplete",
       FAILED: "Failed",
+      CANCELLED: "Cancelled",
     },
     runNever: "Not yet harvested",
     apiTitle: "Open API",

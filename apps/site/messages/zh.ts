@@ -243,6 +243,7 @@ export const zh = {
       COMPLETED: "已完成",
       INCOMPLETE: "未完整",
       FAILED: "失败",
+      CANCELLED: "已取消",
     },
     runNever: "尚未采集",
     apiTitle: "开放接口",

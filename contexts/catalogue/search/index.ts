@@ -4,6 +4,7 @@ export type { FollowProgress, IndexFollower } from "./use-cases/follow-feed.ts";
 export { catchUpIndex, rebuildIndex } from "./use-cases/follow-feed.ts";
 export { keepLexicon } from "./use-cases/load-lexicon.ts";
 export { keepStatistics } from "./use-cases/keep-statistics.ts";
+export { limitExports } from "./use-cases/limit-exports.ts";
 export { relatedEntries } from "./use-cases/related-entries.ts";
 export type { CatalogueSearcher } from "./use-cases/search-catalogue.ts";
 export { searchCatalogue } from "./use-cases/search-catalogue.ts";

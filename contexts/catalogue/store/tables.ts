@@ -25,7 +25,7 @@ export interface SourceTable {
   created_at: Date;
 }
 
-export type RunState = "RUNNING" | "COMPLETED" | "INCOMPLETE" | "FAILED";
+export type RunState = "RUNNING" | "COMPLETED" | "INCOMPLETE" | "FAILED" | "CANCELLED";
 
 export interface HarvestRunTable {
   id: string;

@@ -14,6 +14,7 @@ import {
   exportResults,
   keepLexicon,
   keepStatistics,
+  limitExports,
   relatedEntries,
   searchCatalogue,
   searchItems,
@@ -82,6 +83,8 @@ export interface CatalogueReaders {
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
   /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
   exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
+  /** Exports under way; at most `exportsInFlightMax`, further ones are refused. */
+  exportsInFlight(): number;
 }
 
 /** Binds the reading use cases to a database and a search index, for routes and pages. */
@@ -94,6 +97,7 @@ export function createCatalogueReaders(deps: {
   const statistics = keepStatistics({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
   const { lexicon, ready } = keepLexicon();
+  const exports = limitExports();
   return {
     ready,
     search: (request) => searchCatalogue({ ...deps, lexicon, spelling }, request),
@@ -115,6 +119,8 @@ export function createCatalogueReaders(deps: {
     searchItems: (request) => searchItems({ ...deps, lexicon }, request),
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
-    exportResults: (request, format) => exportResults({ ...deps, lexicon }, request, format),
+    exportResults: (request, format) =>
+      exports.run(() => exportResults({ ...deps, lexicon }, request, format)),
+    exportsInFlight: exports.inFlight,
   };
 }
