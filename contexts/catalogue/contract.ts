@@ -299,6 +299,7 @@ export const searchHitSchema = z.strictObject({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** Values by falling count; those of a tree (provider, region) each before those below it. */
 export const facetAnswerSchema = z.strictObject({
   name: z.enum(facetNames),
   values: z.array(
@@ -307,6 +308,10 @@ export const facetAnswerSchema = z.strictObject({
       label: z.string(),
       count: z.number().int(),
       selected: z.boolean(),
+      /** Of provider and region: the values from the root down to this one, itself included. */
+      path: z.array(z.string()).optional(),
+      /** Of provider and region: values directly below that match and are not listed, or more. */
+      more: z.number().int().optional(),
     }),
   ),
   /** Matching entries that do not state it. */

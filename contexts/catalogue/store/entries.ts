@@ -92,6 +92,21 @@ export async function entriesOfSourceAfter(
     .execute();
 }
 
+/** The next entries of any of these providers in order of id; start with "". */
+export async function entriesOfProvidersAfter(
+  from: Readable,
+  providerIds: readonly string[],
+  after: string,
+  limit: number,
+): Promise<readonly EntryRow[]> {
+  return await selectEntries(from)
+    .where(sql<boolean>`catalogue.entry.provider_id = any(${providerIds})`)
+    .where("catalogue.entry.id", ">", after)
+    .orderBy("catalogue.entry.id")
+    .limit(limit)
+    .execute();
+}
+
 /** Items of the given entries, each entry's in the order of its source. */
 export async function itemsOfEntries(
   from: Readable,

@@ -172,6 +172,7 @@ interface PlannedWrites {
   readonly itemsDelta: number;
   readonly returned: number;
   readonly organisationsAdded: readonly string[];
+  readonly organisationsChanged: readonly string[];
 }
 
 /** Decides what the batch writes. Organisations are ensured here, in the same transaction. */
@@ -221,6 +222,7 @@ async function planWrites(
     itemsDelta: writes.reduce((sum, write) => sum + write.items.length, 0) - itemsBefore,
     returned: pending.filter(({ before }) => before?.row.missingSince != null).length,
     organisationsAdded: organisations.added,
+    organisationsChanged: organisations.changed,
   };
 }
 
@@ -279,6 +281,8 @@ async function saveWrites(
   });
   const drafts: ChangeDraft[] = [
     ...writes.organisationsAdded.map((id) => ({ kind: "organisation.added", id, version: 1 })),
+    // One that learns what stands above it moves its entries in the tree of authorities.
+    ...writes.organisationsChanged.map((id) => ({ kind: "organisation.changed", id, version: 1 })),
     ...writes.added.map((entry) => ({ kind: "entry.added", id: entry.id, version: 1 })),
     ...writes.changed.map(({ id, version }) => ({ kind: "entry.changed", id, version })),
   ];

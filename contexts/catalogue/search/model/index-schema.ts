@@ -1,9 +1,10 @@
 import type { IndexSchema } from "@tongshu/search-index";
 import { analyserVersion } from "@tongshu/text-analysis";
 import { exactField } from "./exact-key.ts";
+import { treeFacets } from "./facet-paths.ts";
 
 /** Raise it when `index-document.ts` changes: every index is then built anew from the register. */
-const documentVersion = 2;
+const documentVersion = 3;
 
 /**
  * How entries lie in the search index. Weights follow the measured prototype: title 4, keywords 3,
@@ -15,18 +16,8 @@ export const catalogueIndexSchema: IndexSchema = {
   textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1_000 },
   partField: "items",
   partWeight: 0.5,
-  facetFields: [
-    "provider",
-    "region",
-    "theme",
-    "shareType",
-    "openType",
-    "format",
-    "updateCycle",
-    "language",
-    "source",
-  ],
-  hierarchicalFields: [],
+  facetFields: ["theme", "shareType", "openType", "format", "updateCycle", "language", "source"],
+  hierarchicalFields: [...treeFacets],
   numberFields: ["modified"],
   sortFields: ["titleZh", "titleEn"],
 };

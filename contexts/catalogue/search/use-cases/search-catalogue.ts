@@ -1,6 +1,7 @@
 import type { Database } from "@tongshu/platform/database";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import {
+  type FacetRequest,
   type Filter,
   type Group,
   type SearchAnswer as IndexAnswer,
@@ -11,9 +12,16 @@ import {
   SearchTimedOutError,
   type SortOrder,
 } from "@tongshu/search-index";
-import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
+import {
+  type FacetName,
+  facetNames,
+  type SearchAnswer,
+  type SearchRequest,
+} from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
 import {
+  facetTreeBranchesMax,
+  facetTreeCountedMax,
   facetValuesShown,
   itemHitsPerEntryMax,
   pageWindowMax,
@@ -22,6 +30,7 @@ import {
   titleCharactersMax,
 } from "../../limits.ts";
 import { exactKey, exactly, withExact } from "../model/exact-key.ts";
+import { isTreeFacet, parentPath } from "../model/facet-paths.ts";
 import { type ParsedQuery, parseQuery, readAsWords } from "../model/parse-query.ts";
 import type { DateRange } from "../model/query-dates.ts";
 import {
@@ -33,6 +42,7 @@ import {
   understand,
 } from "../model/query-groups.ts";
 import { spellings } from "./did-you-mean.ts";
+import { placeFilters } from "./place-filters.ts";
 import { presentFacets } from "./present-facets.ts";
 import { presentHits } from "./present-hits.ts";
 import type { Spelling } from "./spelling.ts";
@@ -59,9 +69,10 @@ interface Asked {
  */
 export async function searchCatalogue(
   deps: CatalogueSearcher,
-  request: SearchRequest,
+  stated: SearchRequest,
 ): Promise<SearchAnswer | Refusal> {
   const started = performance.now();
+  const request = await placeFilters(deps.db, stated);
   const offset = request.cursor === undefined ? (request.page - 1) * request.size : 0;
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
@@ -203,11 +214,7 @@ export function indexQuery(
     must,
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
-    facets: facetNames.map((field) => ({
-      field,
-      size: facetValuesShown,
-      excludeOwnFilter: true,
-    })),
+    facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
     sort: sortOf(request, must.length > 0),
     offset,
     limit: request.size,
@@ -216,16 +223,29 @@ export function indexQuery(
   };
 }
 
+/** Of a tree its most frequent values, whole branches of it only below what is selected. */
+function facetRequests(field: FacetName, selected: readonly string[]): readonly FacetRequest[] {
+  const common = { field, excludeOwnFilter: true };
+  if (!isTreeFacet(field)) return [{ ...common, size: facetValuesShown }];
+  const branches = selected.filter((path) => path !== "").slice(0, facetTreeBranchesMax);
+  const under = branches.flatMap((path) => [parentPath(path) ?? "", path]);
+  return [
+    { ...common, size: facetTreeCountedMax },
+    ...[...new Set(under)].map((path) => ({ ...common, size: facetTreeCountedMax, under: path })),
+  ];
+}
+
 function within(range: DateRange): Filter {
   return { field: "modified", ...range };
 }
 
-/** The empty value stands for "not stated". */
+/** The empty value stands for "not stated"; a value of a tree is its path, see `placeFilters`. */
 function filtersOf(request: SearchRequest): readonly Filter[] {
   return facetNames.flatMap((field) => {
     const values = request.filters[field];
     if (values === undefined || values.length === 0) return [];
-    return [{ field, in: values.map((value) => (value === "" ? null : value)) }];
+    const wanted = values.map((value) => (value === "" ? null : value));
+    return [isTreeFacet(field) ? { field, under: wanted } : { field, in: wanted }];
   });
 }
 
