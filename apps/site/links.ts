@@ -160,6 +160,11 @@ export function withoutFilter(state: SearchState, facet: FacetName, value: strin
   return { ...state, page: 1, filters: { ...state.filters, [facet]: rest } };
 }
 
+/** The state narrowed to one value of a facet and, in a tree, all below it; at the first page. */
+export function withOnlyFilter(state: SearchState, facet: FacetName, value: string): SearchState {
+  return { ...state, page: 1, filters: { ...state.filters, [facet]: [value] } };
+}
+
 export function withSort(state: SearchState, sort: SearchSort): SearchState {
   return { ...state, page: 1, sort };
 }

@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { enGuide } from "./en-guide.ts";
 import { enLabels } from "./en-labels.ts";
+import { enViews } from "./en-views.ts";
 import type { Messages } from "./zh.ts";
 
 const n = (count: number) => formatCount(count, "en");
@@ -180,6 +181,7 @@ export const en: Messages = {
   },
   ...enLabels,
   ...enGuide,
+  ...enViews,
   organisations: {
     title: "Organisations",
     lead: "The organisations that have registered data in the catalogue.",

@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { zhGuide } from "./zh-guide.ts";
 import { zhLabels } from "./zh-labels.ts";
+import { zhViews } from "./zh-views.ts";
 
 const n = (count: number) => formatCount(count, "zh");
 
@@ -171,6 +172,7 @@ export const zh = {
   },
   ...zhLabels,
   ...zhGuide,
+  ...zhViews,
   organisations: {
     title: "机构",
     lead: "在目录中登记数据的机构。",
