@@ -139,7 +139,7 @@ function entryRoute(readers: CatalogueReaders): RouteDefinition {
     params: entryId,
     query: z.strictObject({ at: z.iso.datetime({ offset: true }).optional() }),
     answer: entryAnswerSchema,
-    errors: ["ENTRY_NOT_FOUND"],
+    errors: ["ENTRY_NOT_FOUND", "ENTRY_WITHDRAWN"],
     handle: ({ params, query }) =>
       readers.readEntry({
         id: params.id,
@@ -156,7 +156,7 @@ function relatedRoute(readers: CatalogueReaders): RouteDefinition {
     policy: "public",
     params: entryId,
     answer: relatedAnswerSchema,
-    errors: ["ENTRY_NOT_FOUND", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+    errors: ["ENTRY_NOT_FOUND", "ENTRY_WITHDRAWN", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ params, language }) => readers.relatedEntries({ id: params.id, lang: language }),
   });
 }

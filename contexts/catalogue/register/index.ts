@@ -14,6 +14,7 @@ export { countCatalogue } from "./use-cases/count-catalogue.ts";
 export { exportCanonical } from "./use-cases/export-canonical.ts";
 export { listSources } from "./use-cases/list-sources.ts";
 export { readEntry } from "./use-cases/read-entry.ts";
+export { refuseAbsentEntry } from "./use-cases/refuse-absent-entry.ts";
 export { recentChanges } from "./use-cases/recent-changes.ts";
 export { registerRecords } from "./use-cases/register-records.ts";
 export { removeSampleSource } from "./use-cases/remove-sample-source.ts";

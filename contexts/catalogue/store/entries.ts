@@ -172,6 +172,16 @@ export async function versionsOfEntry(
     .execute();
 }
 
+/** When an entry was withdrawn; undefined when it was not, or never was. */
+export async function removalOfEntry(from: Readable, id: string): Promise<Date | undefined> {
+  const row = await tables(from)
+    .selectFrom("catalogue.removed_entry")
+    .select("removed_at as removedAt")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.removedAt;
+}
+
 export interface RecentVersionRow extends VersionRow {
   readonly ordinal: number;
   readonly entryId: string;
