@@ -146,6 +146,10 @@ export function exportPath(
   return withQuery(`/api/search.${format}`, [...pairs, ["lang", language]]);
 }
 
+export function providerTrendApiPath(id: string): string {
+  return `/api/statistics/providers/${segment(id)}`;
+}
+
 export function relatedApiPath(id: string): string {
   return `/api/entries/${segment(id)}/related`;
 }

@@ -437,6 +437,28 @@ export const freshnessBuckets = [
 ] as const;
 export type FreshnessBucket = (typeof freshnessBuckets)[number];
 
+/** The entries of an authority and of those below it over time, as far as they are here today. */
+export const providerTrendSchema = z.strictObject({
+  /** Entries there are, and how many of them were counted: a sample of many. */
+  entries: z.number().int(),
+  counted: z.number().int(),
+  /** What a point stands for: the end of a day or of a month (UTC); the last one is now. */
+  step: z.enum(["DAY", "MONTH"]),
+  points: z.array(
+    z.strictObject({
+      /** 2026-11-22, or 2026-11. */
+      on: z.string(),
+      /** Entries registered by then. */
+      entries: z.number().int(),
+      /** The part of the fields of the statistics that they stated then, on average: 0 to 1. */
+      completeness: z.number(),
+      /** Entries whose stated modification was not older than a year then. */
+      fresh: z.number().int(),
+    }),
+  ),
+});
+export type ProviderTrend = z.infer<typeof providerTrendSchema>;
+
 /** A result set as a file. */
 export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -517,6 +539,8 @@ export const catalogueStatisticsSchema = z.strictObject({
   sample: z.boolean(),
   entries: z.number().int(),
   items: z.number().int(),
+  /** What was added and changed since the day began, in UTC. */
+  today: z.strictObject({ added: z.number().int(), changed: z.number().int() }),
   /** Calendar months in UTC, oldest first, without gaps, the present one last. */
   months: z.array(
     z.strictObject({

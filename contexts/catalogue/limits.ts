@@ -52,6 +52,14 @@ export const sourceIdBytesMax = 2_500;
 export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */
 export const indexedTextCharactersMax = 100_000;
+/** Entries of an authority whose history its numbers over time are made from; of more, a sample. */
+export const trendEntriesMax = 20_000;
+/** Points of a chart over time: days up to so many, months beyond. */
+export const trendDaysMax = 92;
+export const trendMonthsMax = 36;
+/** How long the numbers of an authority over time are kept, in milliseconds, and of how many. */
+export const trendKeptMs = 10 * 60 * 1_000;
+export const trendsKeptMax = 500;
 /** A longer facet value, such as a format that is a sentence, counts as unstated. */
 export const facetValueCharactersMax = 100;
 /** Longest path of a tree of facet values; an engine takes 255. */

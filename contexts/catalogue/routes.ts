@@ -10,6 +10,7 @@ import {
   type FacetName,
   facetNames,
   itemSearchAnswerSchema,
+  providerTrendSchema,
   relatedAnswerSchema,
   type SearchRequest,
   searchAnswerSchema,
@@ -124,6 +125,7 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
       handle: () => readers.status(),
     }),
     statisticsRoute(readers),
+    trendRoute(readers),
   ];
 }
 
@@ -173,6 +175,21 @@ function statisticsRoute(readers: CatalogueReaders): RouteDefinition {
     answer: catalogueStatisticsSchema,
     errors: ["SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ language }) => readers.statistics({ lang: language }),
+  });
+}
+
+function trendRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/statistics/providers/:id",
+    summary: {
+      zh: "一个机构及其下级的条目随时间的变化：条目数、完整程度、新旧程度",
+      en: "The entries of an organisation and those below it over time: number, completeness, freshness",
+    },
+    policy: "public",
+    params: entryId,
+    answer: providerTrendSchema,
+    handle: ({ params }) => readers.providerTrend({ id: params.id }),
   });
 }
 

@@ -12,4 +12,28 @@ export const enViews: Views = {
     more: (count) => `${n(count)} more below are not listed.`,
     step: " › ",
   },
+  trend: {
+    title: "Over time",
+    now: (completeness, fresh) =>
+      `Today its entries state ${completeness} of the fields on average; ${fresh} of them were modified within a year.`,
+    note: "Worked out from the history that the catalogue keeps, for the entries that are in it today; each point is the end of a day or month (UTC).",
+    sampled: (counted, entries) => `Estimated from ${n(counted)} of ${n(entries)} entries.`,
+    quality: "Completeness and freshness",
+    completeness: "Fields stated",
+    fresh: "Entries modified within a year",
+    entries: "Entries",
+    entriesOverTime: "Entries registered",
+    growth: "Growth of the catalogue",
+    growthNote: "How many of the entries of today were registered by the end of each month.",
+    on: "At the end of",
+    json: "Numbers over time (JSON)",
+    tooYoung:
+      "There are numbers of one point in time only; the line appears as soon as there is a second one.",
+    between: (from, to) => `Line chart from ${from} to ${to}.`,
+    fromTo: (label, from, to) => `${label}: from ${from} to ${to}`,
+  },
+  homeToday: {
+    label: "Changed today",
+    detail: (added, changed) => `${n(added)} added, ${n(changed)} changed`,
+  },
 };

@@ -12,6 +12,7 @@ export { renameSource } from "./use-cases/rename-source.ts";
 export { isSourceName } from "./model/source-name.ts";
 export { countCatalogue } from "./use-cases/count-catalogue.ts";
 export { exportCanonical } from "./use-cases/export-canonical.ts";
+export { keepTrends } from "./use-cases/keep-trends.ts";
 export { listSources } from "./use-cases/list-sources.ts";
 export { readEntry } from "./use-cases/read-entry.ts";
 export { refuseAbsentEntry } from "./use-cases/refuse-absent-entry.ts";

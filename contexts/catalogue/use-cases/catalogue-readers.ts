@@ -3,6 +3,7 @@ import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
 import {
   countCatalogue,
+  keepTrends,
   listSources,
   readEntry,
   recentChanges,
@@ -27,6 +28,7 @@ import type {
   ExportFormat,
   ItemSearchAnswer,
   ItemSearchRequest,
+  ProviderTrend,
   RecentChange,
   RelatedAnswer,
   ResultExport,
@@ -74,6 +76,8 @@ export interface CatalogueReaders {
   }): Promise<RelatedAnswer | Refusal>;
   /** Numbers of the whole catalogue, at most `statisticsKeptMs` old. */
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
+  /** The entries of an authority over time, at most `trendKeptMs` old. */
+  providerTrend(request: { readonly id: string }): Promise<ProviderTrend>;
   /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
   exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
 }
@@ -86,6 +90,7 @@ export function createCatalogueReaders(deps: {
 }): CatalogueReaders {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
+  const trends = keepTrends({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
   return {
     search: (request) => searchCatalogue({ ...deps, spelling }, request),
@@ -107,6 +112,7 @@ export function createCatalogueReaders(deps: {
     searchItems: (request) => searchItems(deps, request),
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
+    providerTrend: ({ id }) => trends(id),
     exportResults: (request, format) => exportResults(deps, request, format),
   };
 }
