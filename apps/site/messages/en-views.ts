@@ -32,6 +32,21 @@ export const enViews: Views = {
     between: (from, to) => `Line chart from ${from} to ${to}.`,
     fromTo: (label, from, to) => `${label}: from ${from} to ${to}`,
   },
+  difference: {
+    removedStart: "[removed: ",
+    addedStart: "[added: ",
+    end: "]",
+    leftOut: "(unchanged text left out)",
+    rest: (characters) => `${n(characters)} more characters`,
+    kept: (count) => `${n(count)} unchanged`,
+    orderOnly: "Only the order changed.",
+    itemOrder: "The order of the information items changed.",
+    items: {
+      added: (count) => `${n(count)} ${count === 1 ? "item" : "items"} added`,
+      removed: (count) => `${n(count)} ${count === 1 ? "item" : "items"} removed`,
+      changed: (count) => `${n(count)} ${count === 1 ? "item" : "items"} changed`,
+    },
+  },
   homeToday: {
     label: "Changed today",
     detail: (added, changed) => `${n(added)} added, ${n(changed)} changed`,

@@ -31,6 +31,21 @@ export const zhViews = {
     between: (from: string, to: string) => `从${from}到${to}的折线图。`,
     fromTo: (label: string, from: string, to: string) => `${label}由 ${from} 变为 ${to}`,
   },
+  difference: {
+    removedStart: "【删去：",
+    addedStart: "【加入：",
+    end: "】",
+    leftOut: "（未变的文字从略）",
+    rest: (characters: number) => `其余 ${n(characters)} 个字符`,
+    kept: (count: number) => `另有 ${n(count)} 项未变`,
+    orderOnly: "只有次序变了。",
+    itemOrder: "信息项的次序变了。",
+    items: {
+      added: (count: number) => `新增 ${n(count)} 个信息项`,
+      removed: (count: number) => `删除 ${n(count)} 个信息项`,
+      changed: (count: number) => `变更 ${n(count)} 个信息项`,
+    },
+  },
   homeToday: {
     label: "今日变化",
     detail: (added: number, changed: number) => `新增 ${n(added)}，变更 ${n(changed)}`,
