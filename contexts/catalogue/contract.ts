@@ -332,6 +332,7 @@ export const searchAnswerSchema = z.strictObject({
   didYouMean: z.string().nullable(),
   /** Continue after the last hit; null at the end. */
   cursor: z.string().nullable(),
+  /** How long it took; not part of the entity tag. */
   tookMs: z.number(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;

@@ -81,6 +81,7 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
       policy: "public",
       query: searchQuerySchema,
       answer: searchAnswerSchema,
+      untagged: ["tookMs"],
       handle: ({ query, language }) => readers.search(searchRequestOf(query, language)),
     }),
     defineRoute({
@@ -212,6 +213,7 @@ function itemsRoute(readers: CatalogueReaders): RouteDefinition {
     policy: "public",
     query: itemQuerySchema,
     answer: itemSearchAnswerSchema,
+    untagged: ["tookMs"],
     errors: ["QUERY_TOO_LONG", "CURSOR_INVALID", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ query, language }) => readers.searchItems({ ...query, lang: language }),
   });

@@ -47,8 +47,15 @@ export const enViews: Views = {
       changed: (count) => `${n(count)} ${count === 1 ? "item" : "items"} changed`,
     },
   },
+  noWord: {
+    title: "There is no word in what you typed",
+    advice: [
+      "Signs or pictures alone cannot be looked for: type at least one word or number.",
+      "For example: population, air quality, 2025.",
+    ],
+  },
   homeToday: {
-    label: "Changed today",
+    label: "changed today",
     detail: (added, changed) => `${n(added)} added, ${n(changed)} changed`,
   },
 };

@@ -84,7 +84,6 @@ export const en: Messages = {
     suggestionCount: "Suggestions: {count}. Use the up and down arrow keys.",
     results: "Results",
     count: (total, exact) => `${exact ? "" : "At least "}${counted(total, "dataset", "datasets")}`,
-    took: (milliseconds) => `in ${n(milliseconds)} ms`,
     relaxed: (total) =>
       total === 1
         ? "No dataset holds all the words; this 1 dataset holds some of them."

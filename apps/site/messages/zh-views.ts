@@ -46,6 +46,13 @@ export const zhViews = {
       changed: (count: number) => `变更 ${n(count)} 个信息项`,
     },
   },
+  noWord: {
+    title: "查找的内容里没有词语",
+    advice: [
+      "只有符号或表情无法查找，请写下至少一个字、词或数字。",
+      "例如：人口、空气质量、2025。",
+    ],
+  },
   homeToday: {
     label: "今日变化",
     detail: (added: number, changed: number) => `新增 ${n(added)}，变更 ${n(changed)}`,

@@ -81,7 +81,6 @@ export const zh = {
     results: "查找结果",
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
-    took: (milliseconds: number) => `用时 ${n(milliseconds)} 毫秒`,
     relaxed: (total: number) => `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
     filters: "筛选",
     applyFilters: "应用筛选",

@@ -1,11 +1,11 @@
 /** Labels below a chart: more would overlap on a narrow screen. */
 const labelsMax = 4;
 
-/** The next number of the form 1, 2 or 5 times a power of ten: the top of the scale. */
+/** The next number of the form 1, 2, 2.5 or 5 times a power of ten: the top of the scale. */
 export function scaleTop(max: number): number {
   if (max <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(max));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= max) ?? max;
+  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((top) => top >= max) ?? max;
 }
 
 /** A length in per cent, short. */

@@ -68,20 +68,22 @@ export function lineChart(context: PageContext, chart: LineChart): Html {
   const describe = `${text.between(formatDate(first, language), formatDate(last, language))} ${told.join(listSeparator)}`;
   const bottom = plotTop + plotHeight;
   const middle = plotTop + plotHeight / 2;
+  // Of things that are counted there is no half.
+  const half = chart.format(chart.top / 2);
   // A day is a longer label than a month.
   const places = labelled(chart.on.length, first.length > "2026-11".length ? 3 : 4);
-  return html`${chart.lines.length > 1 && legend(chart.lines)}<svg class="chart" width="100%" height="${chartHeight}" role="img" aria-labelledby="${`${chart.id}-title ${chart.id}-description`}">
+  return html`<svg class="chart" width="100%" height="${chartHeight}" role="img" aria-labelledby="${`${chart.id}-title ${chart.id}-description`}">
 <title id="${`${chart.id}-title`}">${chart.title}</title><desc id="${`${chart.id}-description`}">${describe}</desc>
 <line class="grid" x1="0" x2="100%" y1="${plotTop}" y2="${plotTop}"/><line class="grid" x1="0" x2="100%" y1="${middle}" y2="${middle}"/><line class="base" x1="0" x2="100%" y1="${bottom}" y2="${bottom}"/>
 <svg y="${plotTop}" width="100%" height="${plotHeight}" viewBox="${`0 0 ${across} ${plotHeight}`}" preserveAspectRatio="none">${chart.lines.map(
     ({ values, dashed }) =>
       html`<polyline class="${dashed === true ? "line line-dashed" : "line"}" vector-effect="non-scaling-stroke" points="${pointsOf(values, chart.top)}"/>`,
   )}</svg>
-<text class="axis" x="0" y="${plotTop - 5}">${chart.format(chart.top)}</text>
+<text class="axis" x="0" y="${plotTop - 5}">${chart.format(chart.top)}</text>${!half.includes(".") && html`<text class="axis" x="0" y="${middle - 5}">${half}</text>`}
 ${places.map((index, at) => {
   const anchor = at === 0 ? "start" : at === places.length - 1 ? "end" : "middle";
   const x = percent((100 * index) / (chart.on.length - 1));
   return html`<text class="axis" x="${x}" y="${chartHeight - 6}" ${attributes({ "text-anchor": anchor })}>${chart.on[index] ?? ""}</text>`;
 })}
-</svg>`;
+</svg>${chart.lines.length > 1 && legend(chart.lines)}`;
 }

@@ -1,5 +1,5 @@
 import { messagesOf, type PageContext } from "../context.ts";
-import { formatCount, formatDate } from "../format.ts";
+import { formatBytes, formatCount, formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { codeLabel, type Messages } from "../messages/index.ts";
 import { nameOfLanguage } from "./text.ts";
@@ -63,6 +63,9 @@ export function readable(context: PageContext, field: string, value: unknown): H
   if (value === null || value === undefined)
     return html`<span class="muted">${text.unstated}</span>`;
   if (typeof value === "boolean") return html`${value ? text.yes : text.no}`;
+  if (typeof value === "number" && field === "byteSize") {
+    return html`${formatBytes(value, context.language)}`;
+  }
   if (typeof value === "number") return html`${formatCount(value, context.language)}`;
   if (typeof value === "string") {
     const label = codeLabel(labelsOf(text, field), value);

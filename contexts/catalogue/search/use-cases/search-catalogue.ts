@@ -127,6 +127,9 @@ function askedOf(request: SearchRequest, query: ParsedQuery): Asked {
  */
 export async function answerQuery(index: SearchIndex, request: SearchRequest, offset: number) {
   const query = parseQuery(request.q);
+  if (query !== undefined && asksNothing(query) && request.q.trim() !== "") {
+    return await findNamed(index, request, askedOf(request, query), offset);
+  }
   if (query !== undefined && !query.usesSyntax) {
     return await findEntries(index, request, askedOf(request, query), offset);
   }
@@ -147,6 +150,24 @@ export async function answerQuery(index: SearchIndex, request: SearchRequest, of
   }
   const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
   return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
+}
+
+/** Signs alone, such as 😀 or %, hold no word that could be looked for. */
+function asksNothing({ required, excluded, modified }: ParsedQuery): boolean {
+  return required.length + excluded.length + modified.length === 0;
+}
+
+/** Only an entry of just this name, or nothing: the whole catalogue was not asked for. */
+async function findNamed(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  offset: number,
+): Promise<FoundEntries> {
+  // A group without an alternative is never satisfied.
+  const must: readonly Group[] = [asked.exact === undefined ? [] : [exactly(asked.exact)]];
+  const answer = await index.search(indexQuery(request, asked, must, offset));
+  return { answer, relaxed: false, asked, must };
 }
 
 /** The refusals of the index that a searcher can do something about; other errors stay errors. */
