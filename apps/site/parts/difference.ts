@@ -1,4 +1,5 @@
 import { messagesOf, type PageContext } from "../context.ts";
+import { formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import {
   isObject,
@@ -14,7 +15,7 @@ import { wordDifferences } from "./word-differences.ts";
 /** Unchanged words shown on each side of a change, in characters; what lies between is left out. */
 const contextCharacters = 60;
 /** Texts as short as this are replaced whole: a number, a date, a code. */
-const wordyCharactersMin = 12;
+const wordyCharactersMin = 6;
 
 function isAbsent(value: unknown): boolean {
   return value === null || value === undefined;
@@ -52,9 +53,11 @@ function unchanged(context: PageContext, text: string, first: boolean, last: boo
 
 function textDifference(context: PageContext, field: string, before: string, after: string): Html {
   const wordy = Math.min(before.length, after.length) >= wordyCharactersMin;
-  const isCode = [before, after].some(
-    (text) => codeLabel(labelsOf(messagesOf(context), field), text) !== text,
-  );
+  // Codes and dates are shown in other words than they are written in.
+  const isCode = [before, after].some((text) => {
+    const label = codeLabel(labelsOf(messagesOf(context), field), text);
+    return formatDate(label, context.language) !== text;
+  });
   const stretches = wordy && !isCode ? wordDifferences(before, after) : undefined;
   if (stretches === undefined) return replaced(context, field, before, after);
   return html`<p class="text-difference" dir="auto">${stretches.map(({ kind, text }, at) => {
@@ -69,6 +72,13 @@ function keyOf(part: unknown): string {
   if (!isObject(part)) return JSON.stringify(part);
   const known = ["id", "accessUrl", "downloadUrl", "title"].find((name) => !isAbsent(part[name]));
   return known === undefined ? JSON.stringify(part) : `${known} ${JSON.stringify(part[known])}`;
+}
+
+/** Which part of a list it is that changed: by its title, else its id. */
+function nameOf(context: PageContext, part: unknown): Html | null {
+  if (!isObject(part)) return null;
+  const name = part["title"] ?? part["id"] ?? part["code"];
+  return isAbsent(name) ? null : html`<p>${readable(context, "title", name)}</p>`;
 }
 
 function listDifference(
@@ -87,7 +97,7 @@ function listDifference(
     const now = fresh.get(key);
     if (!fresh.has(key)) rows.push(removed(context, readable(context, field, part)));
     else if (same(part, now)) kept += 1;
-    else rows.push(difference(context, field, part, now));
+    else rows.push(html`${nameOf(context, now)}${difference(context, field, part, now)}`);
   }
   for (const [key, part] of fresh) {
     if (!old.has(key)) rows.push(added(context, readable(context, field, part)));
@@ -99,6 +109,7 @@ function listDifference(
 
 function partsDifference(
   context: PageContext,
+  field: string,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): Html {
@@ -117,7 +128,7 @@ function partsDifference(
     .slice(0, partsShownMax)
     .map(
       (name) =>
-        html`<li><span class="muted">${partLabel(context, name)}${colon}</span>${difference(context, name, before[name], after[name])}</li>`,
+        html`<li><span class="muted">${partLabel(context, field, name)}${colon}</span>${difference(context, name, before[name], after[name])}</li>`,
     )}${rest > 0 && html`<li class="muted">${entry.more(rest)}</li>`}</ul>`;
 }
 
@@ -137,6 +148,6 @@ export function difference(
   if (Array.isArray(before) && Array.isArray(after)) {
     return listDifference(context, field, before, after);
   }
-  if (isObject(before) && isObject(after)) return partsDifference(context, before, after);
+  if (isObject(before) && isObject(after)) return partsDifference(context, field, before, after);
   return replaced(context, field, before, after);
 }

@@ -79,20 +79,25 @@ export function readable(context: PageContext, field: string, value: unknown): H
   if (isObject(value)) {
     // The key of an item is named beside the change already.
     const names = Object.keys(value).filter((name) => name !== "itemKey");
-    return parts(context, value, names);
+    return parts(context, field, value, names);
   }
   return foldedText(context, String(value));
 }
 
-export function partLabel(context: PageContext, name: string): string {
+/** The label of a part of a value of the field `within`: a format of a distribution is its own. */
+export function partLabel(context: PageContext, within: string, name: string): string {
   const { fields, itemFields, distributionFields } = messagesOf(context);
-  const known = { ...distributionFields, ...fields, ...itemFields };
+  const known =
+    within === "distributions"
+      ? { ...fields, ...distributionFields }
+      : { ...distributionFields, ...fields, ...itemFields };
   if (Object.hasOwn(known, name)) return codeLabel(known, name);
   return languageTag.test(name) ? nameOfLanguage(context, name) : name;
 }
 
 function parts(
   context: PageContext,
+  field: string,
   value: Readonly<Record<string, unknown>>,
   names: readonly string[],
 ): Html {
@@ -107,6 +112,6 @@ function parts(
     .slice(0, partsShownMax)
     .map(
       (name) =>
-        html`<li><span class="muted">${partLabel(context, name)}${colon}</span>${readable(context, name, value[name])}</li>`,
+        html`<li><span class="muted">${partLabel(context, field, name)}${colon}</span>${readable(context, name, value[name])}</li>`,
     )}${rest > 0 && html`<li class="muted">${entry.more(rest)}</li>`}</ul>`;
 }
