@@ -77,7 +77,7 @@ describe.skipIf(browser === null)("in a real browser", () => {
         }
         await context.close();
       },
-      120_000,
+      240_000,
     );
 
     test.each(widths)(
@@ -93,7 +93,7 @@ describe.skipIf(browser === null)("in a real browser", () => {
         }
         await context.close();
       },
-      60_000,
+      120_000,
     );
   });
 

@@ -48,6 +48,7 @@ export const enViews: Views = {
     },
   },
   noWord: {
+    withoutFilters: "Search without any filter",
     title: "There is no word in what you typed",
     advice: [
       "Signs or pictures alone cannot be looked for: type at least one word or number.",

@@ -47,6 +47,7 @@ export const zhViews = {
     },
   },
   noWord: {
+    withoutFilters: "去掉全部筛选条件再找",
     title: "查找的内容里没有词语",
     advice: [
       "只有符号或表情无法查找，请写下至少一个字、词或数字。",

@@ -61,10 +61,11 @@ function empty(context: PageContext, state: SearchState, answer: SearchAnswer): 
   }
   const { resultsMore: more, noWord } = messagesOf(context);
   const hasWord = state.q.trim() === "" || /[\p{L}\p{N}]/u.test(state.q);
+  const filtered = Object.values(state.filters).some((values) => values.length > 0);
   const title = hasWord ? text.emptyTitle : noWord.title;
   const advice = hasWord ? text.emptyAdvice : noWord.advice;
   return html`<div class="empty"><h3>${title}</h3><ul>${advice.map((one) => html`<li>${one}</li>`)}</ul>
-<ul class="links ways-on">${hasWord && html`<li><a href="${pageLink(context, itemSearchPath({ q: state.q }))}">${more.tryItems}</a></li>`}<li><a href="${pageLink(context, "/help")}">${more.help}</a></li><li><a href="${pageLink(context, searchPath({}))}">${more.seeAll}</a></li></ul></div>`;
+<ul class="links ways-on">${filtered && html`<li><a href="${pageLink(context, searchPath({ q: state.q }))}">${noWord.withoutFilters}</a></li>`}${hasWord && html`<li><a href="${pageLink(context, itemSearchPath({ q: state.q }))}">${more.tryItems}</a></li>`}<li><a href="${pageLink(context, "/help")}">${more.help}</a></li><li><a href="${pageLink(context, searchPath({}))}">${more.seeAll}</a></li></ul></div>`;
 }
 
 /** Number of pages that can be reached by number, and whether hits lie beyond them. */

@@ -32,6 +32,7 @@ function activity(context: PageContext, all: readonly Month[]): Html {
   };
   const table = dataTable<Month>(context, {
     caption: text.activity,
+    headed: true,
     rows: months.toReversed(),
     columns: [
       { label: text.month, cell: (one) => formatDate(one.month, language), head: true },

@@ -17,7 +17,7 @@ function behind<Row>(
   },
 ): Html {
   const text = messagesOf(context).statistics;
-  return html`<details class="behind"><summary>${text.table}</summary>${dataTable<Row>(context, table)}</details>`;
+  return html`<details class="behind"><summary>${text.table}</summary>${dataTable<Row>(context, { ...table, headed: true })}</details>`;
 }
 
 /** How complete and how fresh an authority's entries were, and how many, with the numbers behind. */
