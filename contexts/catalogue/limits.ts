@@ -67,7 +67,7 @@ export const facetPathCharactersMax = 250;
 /** Levels of a path: that many ids of 40 characters fit into it. */
 export const facetPathLevelsMax = 6;
 /** Values of a tree that are counted, the most frequent first. */
-export const facetTreeCountedMax = 1_000;
+export const facetTreeCountedMax = 400;
 /** Values of a tree that are shown, those below what is selected not counted. */
 export const facetTreeShown = 80;
 /** Values shown side by side below another one, unless that one is selected. */
