@@ -7,7 +7,6 @@ const n = (count: number) => formatCount(count, "en");
 export const enViews: Views = {
   tree: {
     below: (count, label) => `Below ${label}: ${n(count)}`,
-    belowShort: (count) => `${n(count)} below`,
     narrow: (label) => `Only ${label} and all below it`,
     more: (count) => `${n(count)} more below are not listed.`,
     step: " › ",

@@ -63,7 +63,7 @@ function branch(
   const count = below.length + more;
   return html`<li><label><input type="checkbox" form="${searchFormId}" name="${facet.name}" value="${value.value}" ${attributes({ checked })}><span class="value" dir="auto">${label}</span> <span class="count">${formatCount(value.count, context.language)}</span></label>${
     count > 0 &&
-    html`<details class="branch" ${attributes({ open: active })}><summary><span class="hidden">${text.below(count, label)}</span><span aria-hidden="true">${text.belowShort(count)}</span></summary><div class="branch-body">${
+    html`<details class="branch" ${attributes({ open: active })}><summary><span class="hidden">${text.below(count, label)}</span></summary><div class="branch-body">${
       !isOnly && html`<p><a href="${narrow}">${text.narrow(label)}</a></p>`
     }${below.length > 0 && html`<ul>${below.map((one) => branch(context, facet, state, one))}</ul>`}${more > 0 && html`<p class="muted">${text.more(more)}</p>`}</div></details>`
   }</li>`;
