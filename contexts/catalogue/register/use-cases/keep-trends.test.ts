@@ -90,12 +90,12 @@ describe("the numbers of an authority over time", () => {
     expect(trend.points.at(-1)?.completeness).toBeCloseTo(sum / (10 * of), 4);
   });
 
-  test("of more entries than are counted say so", async () => {
-    const board = await idOf("Water Board");
-    expect(await providerTrend(deps(), board, { entriesMax: 1 })).toMatchObject({
-      entries: 2,
-      counted: 1,
-    });
+  test("of more entries than are counted are estimated, and say so", async () => {
+    const trend = await providerTrend(deps(), await idOf("Water Board"), { entriesMax: 1 });
+    expect(trend).toMatchObject({ entries: 2, counted: 1 });
+    expect(trend.points.at(-1)?.entries).toBe(2);
+    const exact = await providerTrend(deps(), await idOf("Water Board"), { entriesMax: 2 });
+    expect(exact.counted).toBe(2);
   });
 
   test("are kept for a while", async () => {

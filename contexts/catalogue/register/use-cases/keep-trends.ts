@@ -29,7 +29,15 @@ export async function providerTrend(
     const modified = modifiedAt(record.modified ?? record.issued);
     return [{ from: createdAt.getTime(), stated: countStated(record, items), modified }];
   });
-  return { entries, counted: rows.length, ...trendOf(states, deps.clock.now().getTime()) };
+  const { step, points } = trendOf(states, deps.clock.now().getTime());
+  // A sample stands for all of them.
+  const whole = rows.length === 0 ? 1 : entries / rows.length;
+  const scaled = points.map((point) => ({
+    ...point,
+    entries: Math.round(point.entries * whole),
+    fresh: Math.round(point.fresh * whole),
+  }));
+  return { entries, counted: rows.length, step, points: scaled };
 }
 
 /**
