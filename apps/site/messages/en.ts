@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { enGuide } from "./en-guide.ts";
 import { enLabels } from "./en-labels.ts";
+import { enViews } from "./en-views.ts";
 import type { Messages } from "./zh.ts";
 
 const n = (count: number) => formatCount(count, "en");
@@ -83,7 +84,6 @@ export const en: Messages = {
     suggestionCount: "Suggestions: {count}. Use the up and down arrow keys.",
     results: "Results",
     count: (total, exact) => `${exact ? "" : "At least "}${counted(total, "dataset", "datasets")}`,
-    took: (milliseconds) => `in ${n(milliseconds)} ms`,
     relaxed: (total) =>
       total === 1
         ? "No dataset holds all the words; this 1 dataset holds some of them."
@@ -169,17 +169,13 @@ export const en: Messages = {
     seeThen: "Read it as it was then",
     run: "Harvest run",
     moreVersions: (count) => `${counted(count, "older version", "older versions")} in the JSON.`,
-    before: "Before",
-    after: "After",
-    itemAdded: "Item added",
-    itemRemoved: "Item removed",
-    itemChanged: "Item changed",
     open: "Open",
     download: "Download",
     tableScroll: "The table scrolls sideways",
   },
   ...enLabels,
   ...enGuide,
+  ...enViews,
   organisations: {
     title: "Organisations",
     lead: "The organisations that have registered data in the catalogue.",

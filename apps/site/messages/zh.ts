@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { zhGuide } from "./zh-guide.ts";
 import { zhLabels } from "./zh-labels.ts";
+import { zhViews } from "./zh-views.ts";
 
 const n = (count: number) => formatCount(count, "zh");
 
@@ -80,7 +81,6 @@ export const zh = {
     results: "查找结果",
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
-    took: (milliseconds: number) => `用时 ${n(milliseconds)} 毫秒`,
     relaxed: (total: number) => `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
     filters: "筛选",
     applyFilters: "应用筛选",
@@ -160,17 +160,13 @@ export const zh = {
     seeThen: "查看当时的内容",
     run: "采集批次",
     moreVersions: (count: number) => `更早的 ${n(count)} 个版本见 JSON。`,
-    before: "原为",
-    after: "现为",
-    itemAdded: "新增信息项",
-    itemRemoved: "移除信息项",
-    itemChanged: "信息项变化",
     open: "打开",
     download: "下载",
     tableScroll: "表格可横向滚动",
   },
   ...zhLabels,
   ...zhGuide,
+  ...zhViews,
   organisations: {
     title: "机构",
     lead: "在目录中登记数据的机构。",
