@@ -74,14 +74,18 @@ export const zh = {
     label: "查找数据集与信息项",
     placeholder: "例如：人口、空气质量、营业执照",
     submit: "搜索",
-    hint: "多个词须同时出现；用引号查找完整词组，用减号排除。",
+    hint: "包含全部词语的在前；用引号查找完整词组，用减号排除。",
     suggestions: "搜索建议",
     /** `{count}` is filled by the script in the browser. */
     suggestionCount: "有 {count} 条建议，用上下方向键选择",
     results: "查找结果",
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
-    relaxed: (total: number) => `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
+    relaxed: (complete: number, total: number) =>
+      complete === 0
+        ? `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`
+        : `${n(complete)} 个数据集包含全部词语；连同只包含一部分的，共 ${n(total)} 个。`,
+    missingWords: "不含",
     filters: "筛选",
     applyFilters: "应用筛选",
     activeFilters: "已选条件",

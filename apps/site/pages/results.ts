@@ -99,7 +99,7 @@ function found(context: PageContext, state: SearchState, answer: SearchAnswer): 
   const { pages, beyond } = pagesOf(answer, state.size);
   const apiLink = rootLink(context, searchApiPath(state, context.language));
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${text.results}</h2>
-<div class="results-head"><p class="total" role="status">${answer.relaxed === null ? html`<strong>${text.count(total, answer.exact)}</strong>` : text.relaxed(total)}</p>${total > 1 && order(context, state)}</div>
+<div class="results-head"><p class="total" role="status">${answer.relaxed === null ? html`<strong>${text.count(total, answer.exact)}</strong>` : text.relaxed(answer.total, total)}</p>${total > 1 && order(context, state)}</div>
 ${didYouMean(context, state, answer)}
 ${filterChips(context, state, answer.facets)}
 ${answer.hits.length === 0 ? empty(context, state, answer) : hitList(context, answer.hits, state.q.trim() !== "")}
