@@ -1,0 +1,123 @@
+import { allFacetFields } from "../checks.ts";
+import { compareStrings } from "../cursor.ts";
+import { isChildOf } from "../paths.ts";
+import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
+import type { Segment } from "./segment.ts";
+
+/** The values of a facet field in all segments, numbered once. */
+export interface FieldValues {
+  readonly values: string[];
+  readonly places: Map<string, number>;
+  /** Segment → its place of a value → the place here. */
+  readonly from: WeakMap<Segment, Uint32Array>;
+}
+
+/** One for each facet field; kept as long as segments are. */
+export function emptyFieldValues(schema: IndexSchema): readonly FieldValues[] {
+  return allFacetFields(schema).map(() => ({
+    values: [],
+    places: new Map(),
+    from: new WeakMap(),
+  }));
+}
+
+function placesOf(field: FieldValues, segment: Segment, index: number): Uint32Array {
+  let places = field.from.get(segment);
+  if (places === undefined) {
+    places = Uint32Array.from(segment.facets[index]?.values ?? [], (value) => {
+      const known = field.places.get(value);
+      if (known !== undefined) return known;
+      field.places.set(value, field.values.length);
+      field.values.push(value);
+      return field.values.length - 1;
+    });
+    field.from.set(segment, places);
+  }
+  return places;
+}
+
+/** Counts one facet over the segments. */
+export class FacetCounter {
+  readonly request: FacetRequest;
+  readonly index: number;
+  readonly #field: FieldValues;
+  #counts = new Float64Array(0);
+  #unstated = 0;
+
+  constructor(schema: IndexSchema, fields: readonly FieldValues[], request: FacetRequest) {
+    this.request = request;
+    this.index = allFacetFields(schema).indexOf(request.field);
+    const field = fields[this.index];
+    if (field === undefined) throw new Error(`No facet field ${request.field}.`);
+    this.#field = field;
+  }
+
+  /** Counts the rows of a list; given failures, those that fail no other filter than `own`. */
+  count(
+    segment: Segment,
+    rows: Uint32Array,
+    count: number,
+    failures: Uint8Array | undefined,
+    own: number,
+  ): void {
+    const facet = segment.facets[this.index];
+    if (facet === undefined) return;
+    const { column } = facet;
+    const perSet = new Uint32Array(facet.stated.length);
+    if (failures === undefined) {
+      for (let at = 0; at < count; at += 1) {
+        const set = column[rows[at] as number] as number;
+        perSet[set] = (perSet[set] as number) + 1;
+      }
+    } else {
+      for (let at = 0; at < count; at += 1) {
+        if (((failures[at] as number) & ~own) !== 0) continue;
+        const set = column[rows[at] as number] as number;
+        perSet[set] = (perSet[set] as number) + 1;
+      }
+    }
+    this.add(segment, perSet);
+  }
+
+  /** Adds counts by set of a segment. */
+  add(segment: Segment, perSet: Uint32Array): void {
+    const places = placesOf(this.#field, segment, this.index);
+    if (this.#counts.length < this.#field.values.length) {
+      const larger = new Float64Array(this.#field.values.length + 64);
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    this.#unstated += perSet[0] ?? 0;
+    const closed = segment.facets[this.index]?.closed ?? [];
+    for (let set = 1; set < perSet.length; set += 1) {
+      const found = perSet[set] as number;
+      if (found === 0) continue;
+      for (const value of closed[set] ?? []) {
+        const place = places[value] as number;
+        this.#counts[place] = (this.#counts[place] as number) + found;
+      }
+    }
+  }
+
+  answer(): FacetAnswer {
+    const { field, size, under } = this.request;
+    const { values: names } = this.#field;
+    const counted: { value: string; count: number }[] = [];
+    for (let place = 0; place < this.#counts.length; place += 1) {
+      const count = this.#counts[place] as number;
+      if (count === 0) continue;
+      const value = names[place] ?? "";
+      if (under === undefined || isChildOf(value, under)) counted.push({ value, count });
+    }
+    const distinct = counted.length;
+    const values = counted.sort(byCount).slice(0, size);
+    return { field, values, unstated: this.#unstated, distinct };
+  }
+}
+
+function byCount(
+  a: { readonly value: string; readonly count: number },
+  b: { readonly value: string; readonly count: number },
+): number {
+  return b.count - a.count || compareStrings(a.value, b.value);
+}

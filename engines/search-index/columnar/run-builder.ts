@@ -1,0 +1,263 @@
+import { allFacetFields, allTextFields } from "../checks.ts";
+import type { IndexSchema } from "../search-index.ts";
+import type { PackedDocument } from "../sqlite/pack.ts";
+import { ByteSink } from "./bytes.ts";
+import { FacetBuilder } from "./facet-builder.ts";
+import { impactOf, lengthNorm, lengthOf } from "./impact.ts";
+import type {
+  FacetInput,
+  KeyInput,
+  SegmentInput,
+  SuggestionInput,
+  TermInput,
+} from "./segment-input.ts";
+import { type TextPiece, writeRecord } from "./stored-texts.ts";
+
+/** A run of documents is written to a file when it has so many postings or bytes of text. */
+const runPostingsMax = 12_000_000;
+const runTextBytesMax = 96_000_000;
+
+/** Documents in memory, in the order in which they came. */
+export class RunBuilder {
+  readonly #schema: IndexSchema;
+  readonly #weights: readonly number[];
+  /** Document → where its record and its postings end. */
+  readonly #recordEnds: number[] = [0];
+  readonly #postingEnds: number[] = [0];
+  readonly #records = new ByteSink(1 << 16);
+  readonly #documents: PackedDocumentRest[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #dead = new Set<number>();
+  readonly #facets: readonly FacetBuilder[];
+  readonly #termIds = new Map<string, number>();
+  #termOf = new Uint32Array(1 << 12);
+  #countOf = new Float32Array(1 << 12);
+  #maskOf = new Uint16Array(1 << 12);
+  #postings = 0;
+  readonly #lengths: number[] = [];
+  /** Term → the last document that held it, and where its posting lies. */
+  #seenIn = new Int32Array(1 << 10).fill(-1);
+  #postingOf = new Uint32Array(1 << 10);
+
+  constructor(schema: IndexSchema) {
+    this.#schema = schema;
+    this.#weights = allTextFields(schema).map(({ weight }) => weight);
+    this.#facets = allFacetFields(schema).map(() => new FacetBuilder());
+  }
+
+  get documents(): number {
+    return this.#places.size;
+  }
+
+  get isFull(): boolean {
+    return this.#postings >= runPostingsMax || this.#records.length >= runTextBytesMax;
+  }
+
+  ids(): Iterable<string> {
+    return this.#places.keys();
+  }
+
+  /** The average length of the documents; 1 when there is none. */
+  averageLength(): number {
+    let sum = 0;
+    for (const length of this.#lengths) sum += length;
+    return Math.max(1, sum / Math.max(1, this.#lengths.length));
+  }
+
+  remove(id: string): void {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    this.#dead.add(place);
+    this.#places.delete(id);
+  }
+
+  add(document: PackedDocument): void {
+    this.remove(document.id);
+    const place = this.#documents.length;
+    this.#places.set(document.id, place);
+    writeRecord(this.#records, document);
+    this.#recordEnds.push(this.#records.length);
+    let length = 0;
+    for (const [field, terms] of document.terms.entries()) {
+      length += this.#addTerms(place, field, terms);
+    }
+    this.#lengths.push(length);
+    this.#postingEnds.push(this.#postings);
+    const { facets, numbers, keys } = document.columns;
+    for (const [field, values] of facets.entries()) this.#facets[field]?.add(values);
+    const { id, partKeys, suggestions } = document;
+    this.#documents.push({ id, parts: partKeys.length, numbers, keys, suggestions });
+  }
+
+  #addTerms(place: number, field: number, terms: string): number {
+    if (terms === "") return 0;
+    const weight = this.#weights[field] ?? 0;
+    const bit = 1 << field;
+    const words = terms.split(" ");
+    for (const word of words) {
+      let term = this.#termIds.get(word);
+      term ??= this.#newTerm(word);
+      if (this.#seenIn[term] === place) {
+        const posting = this.#postingOf[term] as number;
+        this.#countOf[posting] = (this.#countOf[posting] as number) + weight;
+        this.#maskOf[posting] = (this.#maskOf[posting] as number) | bit;
+        continue;
+      }
+      const posting = this.#postings;
+      if (posting === this.#termOf.length) this.#makeRoom();
+      this.#termOf[posting] = term;
+      this.#countOf[posting] = weight;
+      this.#maskOf[posting] = bit;
+      this.#seenIn[term] = place;
+      this.#postingOf[term] = posting;
+      this.#postings += 1;
+    }
+    return words.length * lengthOf(weight);
+  }
+
+  #newTerm(word: string): number {
+    const term = this.#termIds.size;
+    // A word cut from a long string keeps the whole of it in memory; a copy does not.
+    this.#termIds.set(Buffer.from(word, "utf8").toString("utf8"), term);
+    if (term < this.#seenIn.length) return term;
+    const seen = new Int32Array(term * 2).fill(-1);
+    seen.set(this.#seenIn);
+    this.#seenIn = seen;
+    const postings = new Uint32Array(term * 2);
+    postings.set(this.#postingOf);
+    this.#postingOf = postings;
+    return term;
+  }
+
+  #makeRoom(): void {
+    const room = Math.ceil(this.#termOf.length * 1.5);
+    const terms = new Uint32Array(room);
+    terms.set(this.#termOf);
+    this.#termOf = terms;
+    const counts = new Float32Array(room);
+    counts.set(this.#countOf);
+    this.#countOf = counts;
+    const masks = new Uint16Array(room);
+    masks.set(this.#maskOf);
+    this.#maskOf = masks;
+  }
+
+  /** The documents as a segment's input, in the order of their ids. */
+  input(averageLength: number): SegmentInput {
+    const order = Uint32Array.from(
+      [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place),
+    );
+    const ordered = (): PackedDocumentRest[] =>
+      Array.from(order, (place) => this.#documents[place] as PackedDocumentRest);
+    return {
+      rows: order.length,
+      ids: () => ordered().map(({ id }) => Buffer.from(id, "utf8")),
+      texts: () => this.#texts(order),
+      partCounts: () => Uint32Array.from(ordered(), ({ parts }) => parts),
+      facets: () => this.#facets.map((facet): FacetInput => facet.input(order)),
+      numbers: () =>
+        this.#schema.numberFields.map((_, field) =>
+          Float64Array.from(ordered(), ({ numbers }) => numbers[field] ?? Number.NaN),
+        ),
+      keys: () => this.#schema.sortFields.map((_, field) => keyInput(ordered(), field)),
+      terms: () => this.#terms(order, averageLength),
+      suggestions: () => suggestionsOf(ordered()),
+    };
+  }
+
+  *#texts(order: Uint32Array): Generator<TextPiece> {
+    const records = this.#records.view();
+    for (const place of order) {
+      yield { record: records.subarray(this.#recordEnds[place], this.#recordEnds[place + 1]) };
+    }
+  }
+
+  *#terms(order: Uint32Array, averageLength: number): Generator<TermInput> {
+    const names = [...this.#termIds.keys()];
+    const ends = new Uint32Array(names.length + 1);
+    let all = 0;
+    for (const place of order) {
+      const to = this.#postingEnds[place + 1] as number;
+      for (let posting = this.#postingEnds[place] as number; posting < to; posting += 1) {
+        const term = this.#termOf[posting] as number;
+        ends[term] = (ends[term] as number) + 1;
+        all += 1;
+      }
+    }
+    let end = 0;
+    for (let term = 0; term < names.length; term += 1) {
+      const count = ends[term] as number;
+      ends[term] = end;
+      end += count;
+    }
+    const rows = new Uint32Array(all);
+    const impacts = new Uint8Array(all);
+    const masks = new Uint16Array(all);
+    for (let row = 0; row < order.length; row += 1) {
+      const place = order[row] as number;
+      const norm = lengthNorm(this.#lengths[place] as number, averageLength);
+      const to = this.#postingEnds[place + 1] as number;
+      for (let posting = this.#postingEnds[place] as number; posting < to; posting += 1) {
+        const term = this.#termOf[posting] as number;
+        const at = ends[term] as number;
+        ends[term] = at + 1;
+        rows[at] = row;
+        impacts[at] = impactOf(this.#countOf[posting] as number, norm);
+        masks[at] = this.#maskOf[posting] as number;
+      }
+    }
+    // Now `ends` says where the postings of each term end; they begin where those before end.
+    for (const name of names.toSorted()) {
+      const term = this.#termIds.get(name) as number;
+      const from = term === 0 ? 0 : (ends[term - 1] as number);
+      const to = ends[term] as number;
+      if (from === to) continue;
+      yield {
+        key: Buffer.from(name, "utf8"),
+        rows: rows.subarray(from, to),
+        impacts: impacts.subarray(from, to),
+        masks: masks.subarray(from, to),
+        count: to - from,
+      };
+    }
+  }
+}
+
+/** What is kept of a document beside its texts, terms and facets. */
+interface PackedDocumentRest {
+  readonly id: string;
+  readonly parts: number;
+  readonly numbers: readonly (number | null)[];
+  readonly keys: readonly (string | null)[];
+  readonly suggestions: PackedDocument["suggestions"];
+}
+
+function keyInput(ordered: readonly PackedDocumentRest[], field: number): KeyInput {
+  const stated = ordered.flatMap(({ keys }) => keys[field] ?? []);
+  const distinct = [...new Set(stated)].sort();
+  const ranks = new Map(distinct.map((key, place) => [key, place + 1]));
+  return {
+    keys: distinct.map((key) => Buffer.from(key, "utf8")),
+    ranks: () => Uint32Array.from(ordered, ({ keys }) => ranks.get(keys[field] ?? noKey) ?? 0),
+  };
+}
+
+/** Is no well-formed string, so nobody has it as a key. */
+const noKey = "\udfff";
+
+function* suggestionsOf(ordered: readonly PackedDocumentRest[]): Generator<SuggestionInput> {
+  const offers = new Map<string, Map<string, number[]>>();
+  for (const [row, { suggestions }] of ordered.entries()) {
+    for (const [key, text] of suggestions) {
+      const texts = offers.get(key) ?? new Map<string, number[]>();
+      offers.set(key, texts);
+      const rows = texts.get(text);
+      if (rows === undefined) texts.set(text, [row]);
+      else if (rows.at(-1) !== row) rows.push(row);
+    }
+  }
+  for (const key of [...offers.keys()].sort()) {
+    const texts = [...(offers.get(key) ?? [])].map(([text, rows]) => ({ text, rows }));
+    yield { key: Buffer.from(key, "utf8"), offers: texts };
+  }
+}
