@@ -1,5 +1,4 @@
 import { allFacetFields } from "../checks.ts";
-import { compareStrings } from "../cursor.ts";
 import { isChildOf } from "../paths.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
 import type { Segment } from "./segment.ts";
@@ -102,22 +101,32 @@ export class FacetCounter {
   answer(): FacetAnswer {
     const { field, size, under } = this.request;
     const { values: names } = this.#field;
-    const counted: { value: string; count: number }[] = [];
-    for (let place = 0; place < this.#counts.length; place += 1) {
-      const count = this.#counts[place] as number;
+    const counts = this.#counts;
+    const best: number[] = [];
+    const isBefore = (a: number, b: number): boolean => {
+      const difference = (counts[a] as number) - (counts[b] as number);
+      return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
+    };
+    let distinct = 0;
+    // A value with fewer than the last of enough best ones is not among them.
+    let enough = 0;
+    for (let place = 0; place < counts.length; place += 1) {
+      const count = counts[place] as number;
       if (count === 0) continue;
-      const value = names[place] ?? "";
-      if (under === undefined || isChildOf(value, under)) counted.push({ value, count });
+      if (under !== undefined && !isChildOf(names[place] ?? "", under)) continue;
+      distinct += 1;
+      if (count < enough || size === 0) continue;
+      if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
+      let at = best.length;
+      while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;
+      best.splice(at, 0, place);
+      if (best.length > size) best.pop();
+      if (best.length === size) enough = counts[best[size - 1] as number] as number;
     }
-    const distinct = counted.length;
-    const values = counted.sort(byCount).slice(0, size);
+    const values = best.map((place) => ({
+      value: names[place] ?? "",
+      count: counts[place] as number,
+    }));
     return { field, values, unstated: this.#unstated, distinct };
   }
-}
-
-function byCount(
-  a: { readonly value: string; readonly count: number },
-  b: { readonly value: string; readonly count: number },
-): number {
-  return b.count - a.count || compareStrings(a.value, b.value);
 }

@@ -2,6 +2,7 @@ import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../sear
 import { deadlineAt } from "./deadline.ts";
 import { FilterBitmaps } from "./filter-bitmaps.ts";
 import type { Manifest } from "./manifest.ts";
+import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
 import { searchSnapshot, type Searcher } from "./search.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
@@ -16,7 +17,12 @@ export class FolderReader {
 
   constructor(folder: string, schema: IndexSchema) {
     this.#folder = folder;
-    this.#searcher = { schema, scratch: new Scratch(), bitmaps: new FilterBitmaps() };
+    this.#searcher = {
+      schema,
+      scratch: new Scratch(),
+      bitmaps: new FilterBitmaps(),
+      factors: priorFactors(schema),
+    };
   }
 
   /** Loads what a manifest names, for all threads. */

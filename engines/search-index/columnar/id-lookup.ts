@@ -19,7 +19,7 @@ export class IdLookup {
     this.rows = rows;
     this.parts = parts;
     this.#ids = new StringTable(this.file, "ids", this.file.load("ids.index"));
-    this.#partsAt = this.file.get("parts").at;
+    this.#partsAt = this.file.get("parts.count").at;
     this.#first = this.rows === 0 ? "" : this.#ids.stringOf(0);
     this.#last = this.rows === 0 ? "" : this.#ids.stringOf(this.rows - 1);
   }

@@ -6,8 +6,9 @@ import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
 import type { FacetInput, KeyInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
+import type { Segment } from "./segment.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
-import type { TextPiece } from "./stored-texts.ts";
+import type { RecordBlocks, RecordPiece } from "./record-blocks.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
 
@@ -31,7 +32,8 @@ function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
-    texts: () => mergedTexts(map),
+    texts: () => mergedRecords(map, ({ texts }) => texts),
+    parts: () => mergedRecords(map, ({ partTexts }) => partTexts),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
@@ -49,10 +51,14 @@ function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Arra
 }
 
 /** A block whose rows all stay together is taken over as it is. */
-function* mergedTexts({ sources, rows, source, row }: RowMap): Generator<TextPiece> {
+function* mergedRecords(
+  { sources, rows, source, row }: RowMap,
+  recordsOf: (segment: Segment) => RecordBlocks,
+): Generator<RecordPiece> {
+  const records = sources.map(({ segment }) => recordsOf(segment));
   for (let at = 0; at < rows; at += 1) {
     const from = source[at] as number;
-    const texts = sources[from]?.segment.texts;
+    const texts = records[from];
     if (texts === undefined) return;
     const first = row[at] as number;
     const block = texts.blockOf(first);
@@ -69,7 +75,7 @@ function* mergedTexts({ sources, rows, source, row }: RowMap): Generator<TextPie
 function mergedPartCounts({ sources, rows, to }: RowMap): Uint32Array {
   const counts = new Uint32Array(rows);
   for (const [index, { segment }] of sources.entries()) {
-    const { at, bytes } = segment.file.get("parts");
+    const { at, bytes } = segment.file.get("parts.count");
     const own = new Uint32Array(bytes / 4);
     segment.file.read(at, new Uint8Array(own.buffer));
     move(own, to[index], counts);

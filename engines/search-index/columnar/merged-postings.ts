@@ -3,7 +3,7 @@ import { decodeAll, PostingList } from "./posting-list.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 import type { TermInput } from "./segment-input.ts";
 import { type DictionaryEntry, readNextEntry } from "./segment.ts";
-import { stringsPerBlock, StringWalker } from "./string-table.ts";
+import { StringWalker } from "./string-table.ts";
 
 /** Posting lists are read in the order in which they lie, so much at a time, in bytes. */
 const windowBytes = 1_048_576;
@@ -115,7 +115,7 @@ class SourceTerms {
   read(): PostingList {
     const entry = this.#entry;
     const { segment } = this.#source;
-    if (this.walker.ordinal % stringsPerBlock === 0) {
+    if (this.walker.ordinal % this.walker.table.stringsPerBlock === 0) {
       entry.at = this.walker.source.varint();
       entry.bytes = 0;
       entry.maskBytes = 0;

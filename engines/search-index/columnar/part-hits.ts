@@ -1,7 +1,7 @@
 import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
 import { partGroups } from "../sqlite/part-hits.ts";
 import type { Segment } from "./segment.ts";
-import { readParts } from "./stored-texts.ts";
+import { readParts } from "./stored-parts.ts";
 
 export interface PartHits {
   readonly parts: readonly string[];
@@ -18,12 +18,11 @@ export function partHits(
 ): PartHits {
   const groups = partGroups(schema, query, missed);
   if (groups.length === 0) return { parts: [], partTotal: 0 };
-  const record = segment.texts.record(row);
-  const { keys, terms, folded } = readParts(record, Object.keys(schema.textFields).length);
+  const { keys, terms, folded } = readParts(segment.partTexts.record(row));
   const parts: string[] = [];
   let partTotal = 0;
   for (const [ordinal, key] of keys.entries()) {
-    const asTerms = ` ${terms[ordinal] ?? ""} `;
+    const asTerms = terms[ordinal] ?? "";
     const asText = folded[ordinal] ?? "";
     if (!groups.every((group) => isSatisfied(group, asTerms, asText))) continue;
     partTotal += 1;

@@ -2,6 +2,7 @@ import { phraseChecksMax } from "../limits.ts";
 import { impactOf, phraseWeight } from "./impact.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Segment } from "./segment.ts";
+import { partsHavePhrase } from "./stored-parts.ts";
 import { fieldsWithPhrase } from "./stored-texts.ts";
 
 /** A document that could not be looked at any more. */
@@ -31,8 +32,11 @@ export class PhraseChecker {
     }
     this.#left -= 1;
     if (this.#left % 64 === 0) this.#deadline.check();
-    const record = segment.texts.record(row);
-    const found = fieldsWithPhrase(record, this.#weights.length - 1, fields, phrase);
+    const parts = this.#weights.length - 1;
+    const isOfTexts = (fields & ((1 << parts) - 1)) !== 0;
+    let found = isOfTexts ? fieldsWithPhrase(segment.texts.record(row), parts, fields, phrase) : 0;
+    const isOfParts = ((fields >> parts) & 1) === 1;
+    if (isOfParts && partsHavePhrase(segment.partTexts.record(row), phrase)) found |= 1 << parts;
     if (found === 0) return -1;
     let weight = 0;
     for (const [field, one] of this.#weights.entries()) if ((found >> field) & 1) weight += one;

@@ -1,5 +1,4 @@
 import { allFacetFields } from "../checks.ts";
-import { selfAndAncestors } from "../paths.ts";
 import type { Filter, IndexSchema } from "../search-index.ts";
 import { bitmapWords } from "./posting-codec.ts";
 import type { Rows } from "./scratch.ts";
@@ -36,15 +35,27 @@ function passingSets(
   facet: FacetColumn,
   filter: Extract<Filter, { in: unknown } | { under: unknown }>,
 ): Uint8Array {
-  const wanted = new Set<string | null>("in" in filter ? filter.in : filter.under);
-  const passes = Uint8Array.from(facet.values, (value) => {
-    const names = "in" in filter ? [value] : selfAndAncestors(value);
-    return names.some((name) => wanted.has(name)) ? 1 : 0;
-  });
-  return Uint8Array.from(facet.stated, (places) => {
-    if (places.length === 0) return "in" in filter && wanted.has(null) ? 1 : 0;
-    return places.some((place) => passes[place] === 1) ? 1 : 0;
-  });
+  const passes = new Uint8Array(facet.values.length);
+  const wantsUnstated = "in" in filter && filter.in.includes(null);
+  if ("in" in filter) {
+    for (const value of filter.in) {
+      const place = value === null ? undefined : facet.places.get(value);
+      if (place !== undefined) passes[place] = 1;
+    }
+  } else {
+    for (const value of filter.under) {
+      const place = facet.places.get(value);
+      if (place !== undefined) passes[place] = 1;
+    }
+  }
+  // Of a hierarchical field the closed sets name the ancestors too.
+  const sets = "in" in filter ? facet.stated : facet.closed;
+  const passing = new Uint8Array(sets.length);
+  passing[0] = wantsUnstated ? 1 : 0;
+  for (let set = 1; set < sets.length; set += 1) {
+    for (const place of sets[set] ?? []) if (passes[place] === 1) passing[set] = 1;
+  }
+  return passing;
 }
 
 /** How many of the distinct values are less. */

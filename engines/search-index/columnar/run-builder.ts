@@ -11,7 +11,9 @@ import type {
   SuggestionInput,
   TermInput,
 } from "./segment-input.ts";
-import { type TextPiece, writeRecord } from "./stored-texts.ts";
+import type { RecordPiece } from "./record-blocks.ts";
+import { writePartsRecord } from "./stored-parts.ts";
+import { writeTextRecord } from "./stored-texts.ts";
 
 /** A run of documents is written to a file when it has so many postings or bytes of text. */
 const runPostingsMax = 12_000_000;
@@ -21,10 +23,12 @@ const runTextBytesMax = 96_000_000;
 export class RunBuilder {
   readonly #schema: IndexSchema;
   readonly #weights: readonly number[];
-  /** Document → where its record and its postings end. */
-  readonly #recordEnds: number[] = [0];
+  /** Document → where its records and its postings end. */
+  readonly #textEnds: number[] = [0];
+  readonly #partEnds: number[] = [0];
   readonly #postingEnds: number[] = [0];
-  readonly #records = new ByteSink(1 << 16);
+  readonly #texts = new ByteSink(1 << 16);
+  readonly #parts = new ByteSink(1 << 16);
   readonly #documents: PackedDocumentRest[] = [];
   readonly #places = new Map<string, number>();
   readonly #dead = new Set<number>();
@@ -50,7 +54,8 @@ export class RunBuilder {
   }
 
   get isFull(): boolean {
-    return this.#postings >= runPostingsMax || this.#records.length >= runTextBytesMax;
+    const bytes = this.#texts.length + this.#parts.length;
+    return this.#postings >= runPostingsMax || bytes >= runTextBytesMax;
   }
 
   ids(): Iterable<string> {
@@ -75,8 +80,10 @@ export class RunBuilder {
     this.remove(document.id);
     const place = this.#documents.length;
     this.#places.set(document.id, place);
-    writeRecord(this.#records, document);
-    this.#recordEnds.push(this.#records.length);
+    writeTextRecord(this.#texts, document);
+    this.#textEnds.push(this.#texts.length);
+    writePartsRecord(this.#parts, document);
+    this.#partEnds.push(this.#parts.length);
     let length = 0;
     for (const [field, terms] of document.terms.entries()) {
       length += this.#addTerms(place, field, terms);
@@ -152,7 +159,8 @@ export class RunBuilder {
     return {
       rows: order.length,
       ids: () => ordered().map(({ id }) => Buffer.from(id, "utf8")),
-      texts: () => this.#texts(order),
+      texts: () => recordsOf(this.#texts.view(), this.#textEnds, order),
+      parts: () => recordsOf(this.#parts.view(), this.#partEnds, order),
       partCounts: () => Uint32Array.from(ordered(), ({ parts }) => parts),
       facets: () => this.#facets.map((facet): FacetInput => facet.input(order)),
       numbers: () =>
@@ -163,13 +171,6 @@ export class RunBuilder {
       terms: () => this.#terms(order, averageLength),
       suggestions: () => suggestionsOf(ordered()),
     };
-  }
-
-  *#texts(order: Uint32Array): Generator<TextPiece> {
-    const records = this.#records.view();
-    for (const place of order) {
-      yield { record: records.subarray(this.#recordEnds[place], this.#recordEnds[place + 1]) };
-    }
   }
 
   *#terms(order: Uint32Array, averageLength: number): Generator<TermInput> {
@@ -230,6 +231,14 @@ interface PackedDocumentRest {
   readonly numbers: readonly (number | null)[];
   readonly keys: readonly (string | null)[];
   readonly suggestions: PackedDocument["suggestions"];
+}
+
+function* recordsOf(
+  records: Buffer,
+  ends: readonly number[],
+  order: Uint32Array,
+): Generator<RecordPiece> {
+  for (const place of order) yield { record: records.subarray(ends[place], ends[place + 1]) };
 }
 
 function keyInput(ordered: readonly PackedDocumentRest[], field: number): KeyInput {

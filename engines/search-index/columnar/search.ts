@@ -8,7 +8,7 @@ import { GroupMatcher } from "./group-matcher.ts";
 import { partHits } from "./part-hits.ts";
 import { PhraseChecker } from "./phrase-check.ts";
 import { planQuery, type QueryPlan } from "./query-plan.ts";
-import { bestOfSegment, priorFactors, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
+import { bestOfSegment, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
 import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
 import type { Rows, Scratch } from "./scratch.ts";
@@ -21,6 +21,7 @@ export interface Searcher {
   readonly schema: IndexSchema;
   readonly scratch: Scratch;
   readonly bitmaps: FilterBitmaps;
+  readonly factors: Float64Array;
 }
 
 /** A search in the making. */
@@ -67,7 +68,7 @@ export function searchSnapshot(
       .map(({ field }) => field)
       .filter((field, at, all) => all.indexOf(field) === at),
     after: from?.place,
-    factors: priorFactors(schema),
+    factors: searcher.factors,
     ranked: [],
   };
   let total = 0;

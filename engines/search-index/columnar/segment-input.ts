@@ -1,4 +1,4 @@
-import type { TextPiece } from "./stored-texts.ts";
+import type { RecordPiece } from "./record-blocks.ts";
 
 /** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
 export interface FacetInput {
@@ -39,7 +39,8 @@ export interface SuggestionInput {
 export interface SegmentInput {
   readonly rows: number;
   ids(): Iterable<Uint8Array>;
-  texts(): Iterable<TextPiece>;
+  texts(): Iterable<RecordPiece>;
+  parts(): Iterable<RecordPiece>;
   partCounts(): Uint32Array;
   facets(): readonly FacetInput[];
   /** Per number field row → value, NaN for none. */

@@ -4,9 +4,11 @@ import { BlockFileWriter, type Reach } from "./block-file.ts";
 import { ByteSink } from "./bytes.ts";
 import { writeOffers } from "./offers.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
+import { writeRecordBlocks } from "./record-blocks.ts";
 import type { FacetInput, SegmentInput } from "./segment-input.ts";
-import { writeTexts } from "./stored-texts.ts";
-import { StringTableWriter, stringsPerBlock } from "./string-table.ts";
+import { partBlockBytes } from "./stored-parts.ts";
+import { textBlockBytes } from "./stored-texts.ts";
+import { StringTableWriter, type TableForm } from "./string-table.ts";
 
 /** What the directory of a segment says of it. */
 export interface SegmentMeta {
@@ -21,6 +23,11 @@ export interface WrittenSegment extends SegmentMeta {
 /** The greatest value of the prior column: 1 in steps of 1/255. */
 export const priorSteps = 255;
 
+const idForm: TableForm = { stringsPerBlock: 16, compress: false };
+const termForm: TableForm = { stringsPerBlock: 32, compress: false };
+const keyForm: TableForm = { stringsPerBlock: 64, compress: true };
+const suggestionForm: TableForm = { stringsPerBlock: 64, compress: true };
+
 /** Writes a segment and puts it on the disk. A file that was begun and fails is of no use. */
 export function writeSegment(
   path: string,
@@ -31,14 +38,15 @@ export function writeSegment(
   const file = new BlockFileWriter(path, reach);
   try {
     writeIds(file, input);
-    writeTexts(file, input.texts());
+    writeRecordBlocks(file, "texts", textBlockBytes, input.texts());
+    writeRecordBlocks(file, "parts", partBlockBytes, input.parts());
     const partCounts = input.partCounts();
-    file.section("parts", false, () => file.write(bytesOf(partCounts)));
+    file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
     for (const [index, facet] of input.facets().entries()) writeFacet(file, index, facet);
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
-      const table = new StringTableWriter(true);
+      const table = new StringTableWriter(keyForm);
       for (const key of field.keys) table.add(key);
       table.finish(file, `key.${keyField}`);
       file.array(`key.${keyField}.rank`, narrowed(field.ranks(), table.count));
@@ -70,7 +78,7 @@ export function narrowed(
 }
 
 function writeIds(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(false);
+  const table = new StringTableWriter(idForm);
   for (const id of input.ids()) table.add(id);
   table.finish(file, "ids");
 }
@@ -106,13 +114,13 @@ function writeNumbers(file: BlockFileWriter, schema: IndexSchema, input: Segment
 const postingsFlushBytes = 262_144;
 
 function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(false);
+  const table = new StringTableWriter(termForm);
   const sink = new ByteSink(postingsFlushBytes * 2);
   let end = 0;
   file.section("postings", false, () => {
     for (const { key, rows, impacts, masks, count } of input.terms()) {
       // Each block of the dictionary begins with where its first postings lie.
-      const isFirst = table.count % stringsPerBlock === 0;
+      const isFirst = table.count % table.stringsPerBlock === 0;
       table.add(key);
       const { payload } = table;
       if (isFirst) payload.varint(end);
@@ -140,11 +148,11 @@ function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
 }
 
 function writeSuggestions(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(true);
+  const table = new StringTableWriter(suggestionForm);
   const greatest: number[] = [];
   for (const suggestion of input.suggestions()) {
     table.add(suggestion.key);
-    const block = Math.floor((table.count - 1) / stringsPerBlock);
+    const block = Math.floor((table.count - 1) / table.stringsPerBlock);
     const documents = new Set(suggestion.offers.flatMap(({ rows }) => rows)).size;
     greatest[block] = Math.max(greatest[block] ?? 0, documents);
     writeOffers(table.payload, suggestion);

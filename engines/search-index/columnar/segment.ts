@@ -5,8 +5,8 @@ import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
-import { StoredTexts } from "./stored-texts.ts";
-import { StringTable, stringsPerBlock } from "./string-table.ts";
+import { RecordBlocks } from "./record-blocks.ts";
+import { StringTable } from "./string-table.ts";
 
 /** What a segment holds in memory; threads share it. */
 export interface ResidentSegment {
@@ -21,6 +21,7 @@ export type Column = Uint8Array | Uint16Array | Uint32Array;
 export interface FacetColumn {
   readonly column: Column;
   readonly values: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
   /** Set → places of its values, in a hierarchical field with all their ancestors. */
   readonly stated: readonly (readonly number[])[];
   readonly closed: readonly (readonly number[])[];
@@ -61,7 +62,9 @@ export class Segment {
   readonly suggestions: StringTable;
   /** Block of suggestions → the most documents that offer one of its keys. */
   readonly greatestOffers: Uint32Array;
-  readonly texts: StoredTexts;
+  /** See stored-texts.ts and stored-parts.ts. */
+  readonly texts: RecordBlocks;
+  readonly partTexts: RecordBlocks;
   readonly facets: readonly FacetColumn[];
   readonly numbers: readonly NumberColumn[];
   readonly keys: readonly KeyColumn[];
@@ -85,7 +88,10 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    this.texts = new StoredTexts(this.file, buffer("texts.index"), meta.rows);
+    const blocks = (name: string): RecordBlocks =>
+      new RecordBlocks(this.file, name, buffer(`${name}.index`), meta.rows);
+    this.texts = blocks("texts");
+    this.partTexts = blocks("parts");
     this.facets = allFacetFields(schema).map((field, index) =>
       facetColumn(
         columnOf(buffer(`facet.${index}`), meta.rows),
@@ -112,12 +118,12 @@ export class Segment {
 
   /** How many documents hold a term of the dictionary, removed ones included. */
   documentsWith(ordinal: number): number {
-    return readEntry(this.terms.payloads(ordinal), ordinal % stringsPerBlock).count;
+    return this.#entry(ordinal).count;
   }
 
   /** The postings of a term of the dictionary, in a buffer of their own. */
   postings(ordinal: number, withMasks: boolean): PostingList {
-    const entry = readEntry(this.terms.payloads(ordinal), ordinal % stringsPerBlock);
+    const entry = this.#entry(ordinal);
     if (entry.count === 1)
       return PostingList.single(entry.row, entry.impact, entry.mask, this.rows);
     const list = new PostingList(entry.count, this.rows);
@@ -132,6 +138,10 @@ export class Segment {
     return list;
   }
 
+  #entry(ordinal: number): DictionaryEntry {
+    return readEntry(this.terms.payloads(ordinal), ordinal % this.terms.stringsPerBlock);
+  }
+
   /** The row of an id; −1 when it is not there. */
   rowOf(id: string): number {
     return this.ids.find(Buffer.from(id, "utf8"));
@@ -139,12 +149,6 @@ export class Segment {
 
   idOf(row: number): string {
     return this.ids.stringOf(row);
-  }
-
-  partsOf(row: number): number {
-    const bytes = Buffer.alloc(4);
-    this.file.read(this.file.get("parts").at + row * 4, bytes);
-    return bytes.readUInt32LE();
   }
 
   close(): void {
@@ -213,9 +217,9 @@ function facetColumn(
   const json = Buffer.from(content).toString("utf8");
   const { values: own, sets }: { values: string[]; sets: number[][] } =
     json === "" ? { values: [], sets: [[]] } : JSON.parse(json);
-  if (!hierarchical) return { column, values: own, stated: sets, closed: sets };
   const values = [...own];
   const places = new Map(values.map((value, place) => [value, place]));
+  if (!hierarchical) return { column, values, places, stated: sets, closed: sets };
   const placeOf = (value: string): number => {
     let place = places.get(value);
     if (place === undefined) {
@@ -229,5 +233,5 @@ function facetColumn(
     const paths = set.flatMap((place) => selfAndAncestors(own[place] ?? ""));
     return [...new Set(paths)].map(placeOf);
   });
-  return { column, values, stated: sets, closed };
+  return { column, values, places, stated: sets, closed };
 }

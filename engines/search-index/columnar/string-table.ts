@@ -11,7 +11,13 @@ import type { BlockFile, BlockFileWriter } from "./block-file.ts";
  * the rest, varints; the rests; the payloads. Packing 0: rests as they are. 1: half-bytes (below).
  * 2: all that follows is one zstd frame, its rests as they are.
  */
-export const stringsPerBlock = 64;
+export const stringsPerBlockMax = 64;
+
+/** Small blocks are looked into faster; each costs its first string in memory. */
+export interface TableForm {
+  readonly stringsPerBlock: number;
+  readonly compress: boolean;
+}
 
 /** Half-bytes name the 15 most frequent bytes of a block's rests; 15 announces any other byte. */
 const escape = 15;
@@ -24,6 +30,7 @@ export class StringTableWriter {
   /** To be filled with the payload of the string just added. */
   readonly payload = new ByteSink();
   count = 0;
+  readonly stringsPerBlock: number;
   readonly #compress: boolean;
   readonly #lengths = new ByteSink();
   readonly #rests = new ByteSink();
@@ -35,13 +42,13 @@ export class StringTableWriter {
   #lastLength = 0;
   #bytes = 0;
 
-  /** Compressed blocks are smaller, and slower to look into. */
-  constructor(compress: boolean) {
+  constructor({ stringsPerBlock, compress }: TableForm) {
+    this.stringsPerBlock = stringsPerBlock;
     this.#compress = compress;
   }
 
   add(key: Uint8Array): void {
-    if (this.count % stringsPerBlock === 0) {
+    if (this.count % this.stringsPerBlock === 0) {
       this.#endBlock();
       this.#firsts.raw(key);
       this.#firstEnds.push(this.#firsts.length);
@@ -79,7 +86,7 @@ export class StringTableWriter {
     file.section(name, false, () => {
       for (const block of this.#blocks) file.write(block);
     });
-    const numbers = [this.count, this.#ends.length];
+    const numbers = [this.count, this.#ends.length, this.stringsPerBlock, 0];
     const index = Uint32Array.from(numbers);
     file.section(`${name}.index`, true, () => {
       for (const array of [
@@ -141,6 +148,7 @@ interface OpenBlock {
 
 export class StringTable {
   readonly count: number;
+  readonly stringsPerBlock: number;
   readonly #file: BlockFile;
   readonly #at: number;
   readonly #blocks: number;
@@ -151,7 +159,7 @@ export class StringTable {
     number: -1,
     count: 0,
     keys: new Uint8Array(4_096),
-    ends: new Uint32Array(stringsPerBlock),
+    ends: new Uint32Array(stringsPerBlockMax),
     payload: new Uint8Array(0),
   };
   #read = Buffer.alloc(8_192);
@@ -159,12 +167,13 @@ export class StringTable {
   constructor(file: BlockFile, name: string, index: SharedArrayBuffer) {
     this.#file = file;
     this.#at = file.get(name).at;
-    const [count = 0, blocks = 0] = new Uint32Array(index, 0, 2);
+    const [count = 0, blocks = 0, stringsPerBlock = 1] = new Uint32Array(index, 0, 4);
     this.count = count;
+    this.stringsPerBlock = stringsPerBlock;
     this.#blocks = blocks;
-    this.#ends = new Uint32Array(index, 8, blocks);
-    this.#firstEnds = new Uint32Array(index, 8 + blocks * 4, blocks);
-    this.#firsts = new Uint8Array(index, 8 + blocks * 8);
+    this.#ends = new Uint32Array(index, 16, blocks);
+    this.#firstEnds = new Uint32Array(index, 16 + blocks * 4, blocks);
+    this.#firsts = new Uint8Array(index, 16 + blocks * 8);
   }
 
   /** The ordinal of the first string not less than the key; `count` when all are less. */
@@ -184,18 +193,18 @@ export class StringTable {
       const from = at === 0 ? 0 : (block.ends[at - 1] as number);
       const to = block.ends[at] as number;
       if (compareUtf8(block.keys, from, to, key, 0, key.length) >= 0) {
-        return (low - 1) * stringsPerBlock + at;
+        return (low - 1) * this.stringsPerBlock + at;
       }
     }
-    return Math.min(low * stringsPerBlock, this.count);
+    return Math.min(low * this.stringsPerBlock, this.count);
   }
 
   /** The ordinal of a string; −1 when it is not there. */
   find(key: Uint8Array): number {
     const ordinal = this.lowerBound(key);
     if (ordinal === this.count) return -1;
-    const block = this.open(Math.floor(ordinal / stringsPerBlock));
-    const at = ordinal % stringsPerBlock;
+    const block = this.open(Math.floor(ordinal / this.stringsPerBlock));
+    const at = ordinal % this.stringsPerBlock;
     const from = at === 0 ? 0 : (block.ends[at - 1] as number);
     const to = block.ends[at] as number;
     return compareUtf8(block.keys, from, to, key, 0, key.length) === 0 ? ordinal : -1;
@@ -203,8 +212,8 @@ export class StringTable {
 
   /** The bytes of a string, valid until another block is opened. */
   keyOf(ordinal: number): Uint8Array {
-    const block = this.open(Math.floor(ordinal / stringsPerBlock));
-    const at = ordinal % stringsPerBlock;
+    const block = this.open(Math.floor(ordinal / this.stringsPerBlock));
+    const at = ordinal % this.stringsPerBlock;
     return block.keys.subarray(at === 0 ? 0 : block.ends[at - 1], block.ends[at]);
   }
 
@@ -215,7 +224,7 @@ export class StringTable {
 
   /** The payloads of the block of an ordinal, those of earlier strings of the block first. */
   payloads(ordinal: number): ByteSource {
-    return new ByteSource(this.open(Math.floor(ordinal / stringsPerBlock)).payload);
+    return new ByteSource(this.open(Math.floor(ordinal / this.stringsPerBlock)).payload);
   }
 
   open(number: number): OpenBlock {
@@ -229,49 +238,69 @@ export class StringTable {
     this.#file.read(this.#at + from, read);
     const packing = read[0];
     const content = packing === zstd ? zstdDecompressSync(read.subarray(1)) : read.subarray(1);
-    block.count = Math.min(stringsPerBlock, this.count - number * stringsPerBlock);
+    block.count = Math.min(this.stringsPerBlock, this.count - number * this.stringsPerBlock);
     unpack(block, content, packing === halved);
     block.number = number;
     return block;
   }
 }
 
-const sharedLengths = new Uint32Array(stringsPerBlock);
-const restLengths = new Uint32Array(stringsPerBlock);
+const sharedLengths = new Uint32Array(stringsPerBlockMax);
 
 function unpack(block: OpenBlock, content: Buffer, isHalved: boolean): void {
-  const source = new ByteSource(content);
+  const { ends } = block;
+  let at = 0;
   let end = 0;
-  for (let at = 0; at < block.count; at += 1) {
-    const shared = source.varint();
-    const rest = source.varint();
-    sharedLengths[at] = shared;
-    restLengths[at] = rest;
+  for (let string = 0; string < block.count; string += 1) {
+    // Most lengths are below 128: one byte.
+    let shared = content[at] as number;
+    at += 1;
+    if (shared > 127) [shared, at] = longVarint(content, at - 1);
+    let rest = content[at] as number;
+    at += 1;
+    if (rest > 127) [rest, at] = longVarint(content, at - 1);
+    sharedLengths[string] = shared;
     end += shared + rest;
-    block.ends[at] = end;
+    ends[string] = end;
   }
   if (block.keys.length < end) block.keys = new Uint8Array(end * 2);
+  const used = isHalved ? unpackHalved(block, content, at) : unpackPlain(block, content, at);
+  block.payload = content.subarray(used);
+}
+
+function longVarint(content: Buffer, from: number): [value: number, at: number] {
+  const source = new ByteSource(content, from);
+  return [source.varint(), source.at];
+}
+
+/** Begins the string with what it shares with the one before; returns where the rest goes. */
+function copyShared({ keys, ends }: OpenBlock, string: number): number {
+  const to = string === 0 ? 0 : (ends[string - 1] as number);
+  const before = string < 2 ? 0 : (ends[string - 2] as number);
+  const shared = sharedLengths[string] as number;
+  for (let at = 0; at < shared; at += 1) keys[to + at] = keys[before + at] as number;
+  return to + shared;
+}
+
+function unpackPlain(block: OpenBlock, content: Buffer, base: number): number {
   const { keys, ends } = block;
-  const base = source.at;
-  let half = escape * 2;
-  let raw = base;
-  for (let at = 0; at < block.count; at += 1) {
-    let to = at === 0 ? 0 : (ends[at - 1] as number);
-    const before = at < 2 ? 0 : (ends[at - 2] as number);
-    const shared = sharedLengths[at] as number;
-    for (let copied = 0; copied < shared; copied += 1)
-      keys[to + copied] = keys[before + copied] as number;
-    to += shared;
-    const stop = ends[at] as number;
-    if (!isHalved) {
-      while (to < stop) {
-        keys[to] = content[raw] as number;
-        to += 1;
-        raw += 1;
-      }
-      continue;
+  let from = base;
+  for (let string = 0; string < block.count; string += 1) {
+    const stop = ends[string] as number;
+    for (let to = copyShared(block, string); to < stop; to += 1) {
+      keys[to] = content[from] as number;
+      from += 1;
     }
-    while (to < stop) {
+  }
+  return from;
+}
+
+function unpackHalved(block: OpenBlock, content: Buffer, base: number): number {
+  const { keys, ends } = block;
+  let half = escape * 2;
+  for (let string = 0; string < block.count; string += 1) {
+    const stop = ends[string] as number;
+    for (let to = copyShared(block, string); to < stop; to += 1) {
       const code = halfAt(content, base, half);
       half += 1;
       if (code < escape) keys[to] = content[base + code] as number;
@@ -279,10 +308,9 @@ function unpack(block: OpenBlock, content: Buffer, isHalved: boolean): void {
         keys[to] = halfAt(content, base, half) | (halfAt(content, base, half + 1) << 4);
         half += 2;
       }
-      to += 1;
     }
   }
-  block.payload = content.subarray(isHalved ? base + ((half + 1) >> 1) : raw);
+  return base + ((half + 1) >> 1);
 }
 
 function halfAt(content: Buffer, base: number, half: number): number {
@@ -307,7 +335,7 @@ export class StringWalker {
     this.ordinal += 1;
     if (this.ordinal >= this.table.count) return false;
     this.key = this.table.keyOf(this.ordinal);
-    const block = Math.floor(this.ordinal / stringsPerBlock);
+    const block = Math.floor(this.ordinal / this.table.stringsPerBlock);
     if (block !== this.#block) {
       this.source = this.table.payloads(this.ordinal);
       this.#block = block;

@@ -5,7 +5,7 @@ import { isLive, type LiveRows } from "./live-rows.ts";
 import { readOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { StringWalker, stringsPerBlock } from "./string-table.ts";
+import { StringWalker } from "./string-table.ts";
 
 /** What all segments say of a key: how many live documents offer it, under which texts. */
 interface Offered {
@@ -59,6 +59,7 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
 function scan(range: KeyRange, from: number, to: number, found: Map<string, Offered>): void {
   const walker = new StringWalker(range.segment.suggestions);
   // A walk begins with a block, so that payloads are read from its beginning.
+  const { stringsPerBlock } = walker.table;
   walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
   while (walker.ordinal + 1 < to && walker.next()) {
     const offers = readOffers(walker.source, walker.key);
@@ -85,6 +86,7 @@ function takeBest(
   long: readonly KeyRange[],
 ): void {
   const { segment, from, to } = range;
+  const { stringsPerBlock } = segment.suggestions;
   const first = Math.floor(from / stringsPerBlock);
   const last = Math.floor((to - 1) / stringsPerBlock);
   const greatest = segment.greatestOffers;
