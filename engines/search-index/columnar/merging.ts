@@ -2,7 +2,7 @@ import type { IndexSchema } from "../search-index.ts";
 import type { Reach } from "./block-file.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import { Thread } from "./thread.ts";
-import type { Merger } from "./thread-main.ts";
+import type { Merger } from "./merger.ts";
 
 /**
  * Merges segments in a thread of its own, one merge after the other, as long as one is worth while.

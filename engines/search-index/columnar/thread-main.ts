@@ -1,48 +1,14 @@
-import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import type { IndexSchema } from "../search-index.ts";
 import type { Answer, Request } from "../sqlite/protocol.ts";
-import type { Reach } from "./block-file.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
-import { mergeSegments } from "./merge.ts";
-import type { MergePlan, MergeResult } from "./merge-plan.ts";
-import { loadResident, Segment } from "./segment.ts";
+import { Merger } from "./merger.ts";
 import { reachOver, type ThreadSetup } from "./thread.ts";
 
 /** A thread of an index: files are read and written synchronously, away from the one that serves. */
 const { role, folder, schema, reach } = workerData as ThreadSetup;
 const port = parentPort;
 if (port === null) throw new Error("This module runs as a thread.");
-
-/** Merges segments; knows nothing of what the writer does meanwhile. */
-export class Merger {
-  readonly #folder: string;
-  readonly #schema: IndexSchema;
-  readonly #reach: Reach;
-
-  constructor(folder: string, schema: IndexSchema, reach: Reach) {
-    this.#folder = folder;
-    this.#schema = schema;
-    this.#reach = reach;
-  }
-
-  merge(plan: MergePlan): MergeResult {
-    const sources = plan.sources.map(({ file, live }) => ({
-      segment: new Segment(this.#schema, loadResident(join(this.#folder, file))),
-      live,
-    }));
-    try {
-      return mergeSegments(join(this.#folder, plan.file), this.#schema, sources, this.#reach);
-    } finally {
-      for (const { segment } of sources) segment.close();
-    }
-  }
-
-  close(): void {
-    // Nothing stays open between merges.
-  }
-}
 
 type Methods = Readonly<Record<string, (...parameters: never[]) => unknown>>;
 const side = openSide();
