@@ -1,6 +1,7 @@
 import { allFacetFields } from "../checks.ts";
 import { isChildOf } from "../paths.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
+import type { Rows } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** The values of a facet field in all segments, numbered once. */
@@ -51,29 +52,16 @@ export class FacetCounter {
     this.#field = field;
   }
 
-  /** Counts the rows of a list; given failures, those that fail no other filter than `own`. */
-  count(
-    segment: Segment,
-    rows: Uint32Array,
-    count: number,
-    failures: Uint8Array | undefined,
-    own: number,
-  ): void {
+  /** Counts the rows of a list that fail no other filter than its own. */
+  countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint8Array, own: number): void {
     const facet = segment.facets[this.index];
     if (facet === undefined) return;
     const { column } = facet;
     const perSet = new Uint32Array(facet.stated.length);
-    if (failures === undefined) {
-      for (let at = 0; at < count; at += 1) {
-        const set = column[rows[at] as number] as number;
-        perSet[set] = (perSet[set] as number) + 1;
-      }
-    } else {
-      for (let at = 0; at < count; at += 1) {
-        if (((failures[at] as number) & ~own) !== 0) continue;
-        const set = column[rows[at] as number] as number;
-        perSet[set] = (perSet[set] as number) + 1;
-      }
+    for (let at = 0; at < count; at += 1) {
+      if (((failures[at] as number) & ~own) !== 0) continue;
+      const set = column[rows[at] as number] as number;
+      perSet[set] = (perSet[set] as number) + 1;
     }
     this.add(segment, perSet);
   }

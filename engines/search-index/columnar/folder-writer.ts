@@ -13,8 +13,7 @@ import {
   prepareManifest,
   segmentOf,
 } from "./manifest.ts";
-import type { MergePlan, MergeResult } from "./merge-plan.ts";
-import { choosePlan } from "./merge-plan.ts";
+import { choosePlan, type MergePlan, type MergeResult, segmentsPerSize } from "./merge-plan.ts";
 import { Rebuild } from "./rebuild.ts";
 import { droppedRow } from "./row-map.ts";
 import { RunBuilder } from "./run-builder.ts";
@@ -154,10 +153,10 @@ export class FolderWriter {
   }
 
   /** Segments that should be one, for another thread to merge; undefined when all is well. */
-  planMerge(): MergePlan | undefined {
+  planMerge(perSize: number = segmentsPerSize): MergePlan | undefined {
     const { manifest, live } = this.#state;
     if (this.#merging !== undefined || this.#rebuild !== undefined) return undefined;
-    const plan = choosePlan(manifest, live);
+    const plan = choosePlan(manifest, live, perSize);
     if (plan !== undefined) {
       this.#merging = plan;
       this.#state.manifest = { ...manifest, next: manifest.next + 1 };

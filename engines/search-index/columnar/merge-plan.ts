@@ -30,6 +30,7 @@ function sizeOf(rows: number): number {
 export function choosePlan(
   { segments, next }: Manifest,
   live: ReadonlyMap<string, Uint32Array>,
+  perSize: number,
 ): MergePlan | undefined {
   const planOf = (files: readonly string[]): MergePlan => ({
     file: `segment-${next}.idx`,
@@ -42,7 +43,7 @@ export function choosePlan(
   }
   for (const size of [...sizes.keys()].sort((a, b) => a - b)) {
     const files = sizes.get(size) ?? [];
-    if (files.length >= segmentsPerSize) return planOf(files);
+    if (files.length >= perSize) return planOf(files);
   }
   const bloated = segments.find(({ rows, liveRows }) => liveRows < rows * (1 - removedShareMax));
   return bloated === undefined ? undefined : planOf([bloated.file]);

@@ -3,6 +3,7 @@ import { comparePlaces, type Place } from "../cursor.ts";
 import type { Hit, IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter } from "./facet-counter.ts";
+import { countFacets } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { GroupMatcher } from "./group-matcher.ts";
 import { partHits } from "./part-hits.ts";
@@ -93,7 +94,7 @@ export function searchSnapshot(
 
 /** Matches, counts and ranks in one segment; returns how many match. */
 function searchSegment(search: Search, segment: Segment, index: number): number {
-  const { searcher, query, plan, matchers, counters, freed } = search;
+  const { searcher, snapshot, query, plan, matchers, counters, freed } = search;
   const { schema, scratch } = searcher;
   const matcher = matchers[index];
   if (matcher === undefined) return 0;
@@ -104,23 +105,27 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
   const conditions = conditionsOf(search, segment, index, hard);
   const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
   const { failures } = scratch;
+  const ofOwn = own.length === 0 ? [] : counters.filter((counter) => isFreed(counter, freed));
   if (own.length > 0) {
     failures.fill(0, 0, found.count);
     for (const test of own) {
       const bit = 1 << freed.indexOf(test.field);
       countFailures(test, found.rows, found.count, failures, bit);
     }
+    for (const counter of ofOwn) {
+      counter.countUnfailed(segment, found, failures, 1 << freed.indexOf(counter.request.field));
+    }
+    keepUnfailed(found, failures);
   }
-  const withOwn = own.length > 0 ? failures : undefined;
-  for (const counter of counters) {
-    const { field, excludeOwnFilter } = counter.request;
-    const at = excludeOwnFilter ? freed.indexOf(field) : -1;
-    counter.count(segment, found.rows, found.count, withOwn, at < 0 ? 0 : 1 << at);
-  }
-  if (own.length > 0) keepUnfailed(found, failures);
+  const others = counters.filter((counter) => !ofOwn.includes(counter));
+  countFacets(others, segment, snapshot.live[index], snapshot.liveRows[index] ?? 0, found);
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors);
   rank(search, segment, index, found, best.rows.subarray(0, best.count));
   return found.count;
+}
+
+function isFreed({ request }: FacetCounter, freed: readonly string[]): boolean {
+  return request.excludeOwnFilter && freed.includes(request.field);
 }
 
 function conditionsOf(

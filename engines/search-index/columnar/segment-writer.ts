@@ -2,6 +2,7 @@ import { priorFactor } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { BlockFileWriter, type Reach } from "./block-file.ts";
 import { ByteSink } from "./bytes.ts";
+import { jointColumn, type JointForm, jointForms } from "./joint-columns.ts";
 import { writeOffers } from "./offers.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
 import { writeRecordBlocks } from "./record-blocks.ts";
@@ -14,9 +15,13 @@ import { StringTableWriter, type TableForm } from "./string-table.ts";
 export interface SegmentMeta {
   readonly rows: number;
   readonly parts: number;
+  /** What the sections `joint.0` … hold. */
+  readonly joints: readonly JointForm[];
 }
 
-export interface WrittenSegment extends SegmentMeta {
+export interface WrittenSegment {
+  readonly rows: number;
+  readonly parts: number;
   readonly bytes: number;
 }
 
@@ -42,7 +47,7 @@ export function writeSegment(
     writeRecordBlocks(file, "parts", partBlockBytes, input.parts());
     const partCounts = input.partCounts();
     file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
-    for (const [index, facet] of input.facets().entries()) writeFacet(file, index, facet);
+    const joints = writeFacets(file, input);
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
@@ -56,8 +61,8 @@ export function writeSegment(
     writeSuggestions(file, input);
     let parts = 0;
     for (const count of partCounts) parts += count;
-    const meta: SegmentMeta = { rows: input.rows, parts };
-    return { ...meta, bytes: file.finish(meta) };
+    const meta: SegmentMeta = { rows: input.rows, parts, joints };
+    return { rows: input.rows, parts, bytes: file.finish(meta) };
   } catch (error) {
     file.abandon();
     throw error;
@@ -81,6 +86,16 @@ function writeIds(file: BlockFileWriter, input: SegmentInput): void {
   const table = new StringTableWriter(idForm);
   for (const id of input.ids()) table.add(id);
   table.finish(file, "ids");
+}
+
+function writeFacets(file: BlockFileWriter, input: SegmentInput): readonly JointForm[] {
+  const facets = input.facets();
+  for (const [index, facet] of facets.entries()) writeFacet(file, index, facet);
+  const joints = jointForms(facets.map(({ sets }) => sets.length));
+  for (const [index, form] of joints.entries()) {
+    file.array(`joint.${index}`, jointColumn(form, facets, input.rows));
+  }
+  return joints;
 }
 
 function writeFacet(file: BlockFileWriter, index: number, facet: FacetInput): void {

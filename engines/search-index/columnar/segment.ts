@@ -3,6 +3,7 @@ import { selfAndAncestors } from "../paths.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
+import type { JointForm } from "./joint-columns.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { RecordBlocks } from "./record-blocks.ts";
@@ -25,6 +26,13 @@ export interface FacetColumn {
   /** Set → places of its values, in a hierarchical field with all their ancestors. */
   readonly stated: readonly (readonly number[])[];
   readonly closed: readonly (readonly number[])[];
+}
+
+/** Several facet fields of a segment as one; see joint-columns.ts. */
+export interface JointFacets {
+  readonly form: JointForm;
+  readonly column: Column;
+  readonly cells: number;
 }
 
 export interface NumberColumn {
@@ -66,6 +74,7 @@ export class Segment {
   readonly texts: RecordBlocks;
   readonly partTexts: RecordBlocks;
   readonly facets: readonly FacetColumn[];
+  readonly joints: readonly JointFacets[];
   readonly numbers: readonly NumberColumn[];
   readonly keys: readonly KeyColumn[];
   /** Row → prior in steps of 1/255; undefined when the schema has none. */
@@ -99,6 +108,11 @@ export class Segment {
         schema.hierarchicalFields.includes(field),
       ),
     );
+    this.joints = meta.joints.map((form, index) => ({
+      form,
+      column: new Uint16Array(buffer(`joint.${index}`)),
+      cells: form.sizes.reduce((product, size) => product * size, 1),
+    }));
     this.numbers = schema.numberFields.map((_, index) => ({
       values: new Float64Array(buffer(`number.${index}.values`)),
       ranks: columnOf(buffer(`number.${index}.rank`), meta.rows),

@@ -52,6 +52,8 @@ function liveOf({ manifest, live }: SharedSnapshot): Map<string, Uint32Array> {
 export interface Snapshot {
   readonly segments: readonly Segment[];
   readonly live: readonly LiveRows[];
+  /** Segment → how many rows are live. */
+  readonly liveRows: readonly number[];
   readonly checkpoint: Checkpoint | null;
   /** Per facet field the values of all segments; numbers stay from snapshot to snapshot. */
   readonly fieldValues: readonly FieldValues[];
@@ -74,6 +76,7 @@ export function openSnapshot(
   return {
     segments,
     live: shared.live,
+    liveRows: shared.manifest.segments.map(({ liveRows }) => liveRows),
     checkpoint: shared.manifest.checkpoint,
     fieldValues: isSame && earlier !== undefined ? earlier.fieldValues : emptyFieldValues(schema),
   };
