@@ -75,13 +75,21 @@ export class FacetCounter {
       this.#counts = larger;
     }
     this.#unstated += perSet[0] ?? 0;
-    const closed = segment.facets[this.index]?.closed ?? [];
+    const facet = segment.facets[this.index];
+    if (facet === undefined) return;
+    const { closedPlaces, closedEnds } = facet;
+    const counts = this.#counts;
+    let at = closedEnds[0] as number;
     for (let set = 1; set < perSet.length; set += 1) {
       const found = perSet[set] as number;
-      if (found === 0) continue;
-      for (const value of closed[set] ?? []) {
-        const place = places[value] as number;
-        this.#counts[place] = (this.#counts[place] as number) + found;
+      const end = closedEnds[set] as number;
+      if (found === 0) {
+        at = end;
+        continue;
+      }
+      for (; at < end; at += 1) {
+        const place = places[closedPlaces[at] as number] as number;
+        counts[place] = (counts[place] as number) + found;
       }
     }
   }

@@ -6,9 +6,9 @@ import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
 import type { FacetInput, KeyInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
-import type { Segment } from "./segment.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
-import type { RecordBlocks, RecordPiece } from "./record-blocks.ts";
+import type { PackedPiece } from "./packed-records.ts";
+import type { RecordPiece } from "./record-blocks.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
 
@@ -32,8 +32,9 @@ function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
-    texts: () => mergedRecords(map, ({ texts }) => texts),
-    parts: () => mergedRecords(map, ({ partTexts }) => partTexts),
+    texts: () => mergedTexts(map),
+    partDictionary: () => dictionaryOf(map),
+    parts: () => mergedParts(map, dictionaryOf(map)),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
@@ -51,11 +52,8 @@ function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Arra
 }
 
 /** A block whose rows all stay together is taken over as it is. */
-function* mergedRecords(
-  { sources, rows, source, row }: RowMap,
-  recordsOf: (segment: Segment) => RecordBlocks,
-): Generator<RecordPiece> {
-  const records = sources.map(({ segment }) => recordsOf(segment));
+function* mergedTexts({ sources, rows, source, row }: RowMap): Generator<RecordPiece> {
+  const records = sources.map(({ segment }) => segment.texts);
   for (let at = 0; at < rows; at += 1) {
     const from = source[at] as number;
     const texts = records[from];
@@ -69,6 +67,27 @@ function* mergedRecords(
       yield { block: texts.packedBlock(block), rows: count };
       at = last;
     } else yield { record: texts.record(first) };
+  }
+}
+
+/** The dictionary of the largest source, so that most records stay as they are. */
+function dictionaryOf({ sources }: RowMap): Uint8Array {
+  const [largest] = sources.toSorted((a, b) => b.segment.rows - a.segment.rows);
+  return largest?.segment.partTexts.dictionary ?? new Uint8Array(0);
+}
+
+function* mergedParts(
+  { sources, rows, source, row }: RowMap,
+  dictionary: Uint8Array,
+): Generator<PackedPiece> {
+  const records = sources.map(({ segment }) => segment.partTexts);
+  const isSame = records.map((own) => Buffer.compare(own.dictionary, dictionary) === 0);
+  for (let at = 0; at < rows; at += 1) {
+    const from = source[at] as number;
+    const own = records[from];
+    if (own === undefined) return;
+    const first = row[at] as number;
+    yield isSame[from] === true ? { packed: own.packed(first) } : { record: own.record(first) };
   }
 }
 

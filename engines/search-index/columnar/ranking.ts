@@ -52,26 +52,57 @@ export function bestOfSegment(
   const ranks = isRelevance ? undefined : ranksOf(schema, segment, query);
   const top = ranks === undefined || isRelevance || sort.descending ? 0 : ranks.greatest + 1;
   const limit = after === undefined ? undefined : limitOf(schema, segment, query, after, top);
-  const { prior } = segment;
-  const { rows, scores, count } = found;
+  if (ranks === undefined) offerByScore(segment, found, limit, factors, best);
+  else offerByRank(ranks.column, top, found, limit, best);
+  return best;
+}
+
+function offerByScore(
+  { prior }: Segment,
+  { rows, scores, count }: Rows,
+  limit: Limit | undefined,
+  factors: Float64Array,
+  best: BestRows,
+): void {
+  const greatestFactor = factors.at(-1) ?? 1;
+  let enough = best.enough;
+  // No sum up to this can reach what is enough, whatever the prior; most rows end here.
+  let floor = -1;
+  for (let at = 0; at < count; at += 1) {
+    const sum = scores[at] as number;
+    if (sum <= floor) continue;
+    const row = rows[at] as number;
+    const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
+    const key = scoreOf(sum, factor);
+    if (key <= enough) continue;
+    if (limit !== undefined && isBefore(limit, key, row)) continue;
+    best.offer(key, row);
+    enough = best.enough;
+    floor = Math.min(Math.floor((enough / greatestFactor) * scoreUnit) - 1, pinnedBit - 1);
+  }
+}
+
+function isBefore(limit: Limit, key: number, row: number): boolean {
+  return key > limit.key || (key === limit.key && row < limit.row);
+}
+
+function offerByRank(
+  column: Column,
+  top: number,
+  { rows, count }: Rows,
+  limit: Limit | undefined,
+  best: BestRows,
+): void {
   let enough = best.enough;
   for (let at = 0; at < count; at += 1) {
     const row = rows[at] as number;
-    let key: number;
-    if (ranks === undefined) {
-      const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
-      key = scoreOf(scores[at] as number, factor);
-    } else {
-      const rank = ranks.column[row] as number;
-      key = rank === 0 || top === 0 ? rank : top - rank;
-    }
+    const rank = column[row] as number;
+    const key = rank === 0 || top === 0 ? rank : top - rank;
     if (key <= enough) continue;
-    if (limit !== undefined && (key > limit.key || (key === limit.key && row < limit.row)))
-      continue;
+    if (limit !== undefined && isBefore(limit, key, row)) continue;
     best.offer(key, row);
     enough = best.enough;
   }
-  return best;
 }
 
 function ranksOf(

@@ -29,6 +29,8 @@ export class Rebuild {
   readonly #runs: Run[] = [];
   #builder: RunBuilder;
   #averageLength: number | undefined;
+  /** What the first run's part records share, for those of all runs. */
+  #dictionary: Uint8Array | undefined;
   #checkpoint: Checkpoint | null = null;
   #next: number;
   #segment: string | undefined;
@@ -81,7 +83,9 @@ export class Rebuild {
     const file = `segment-${this.#next}.idx`;
     this.#next += 1;
     const path = join(this.#folder, file);
-    writeSegment(path, this.#schema, this.#builder.input(this.#averageLength), this.#reach);
+    this.#dictionary ??= this.#builder.partDictionary();
+    const input = this.#builder.input(this.#averageLength, this.#dictionary);
+    writeSegment(path, this.#schema, input, this.#reach);
     this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
     this.#builder = new RunBuilder(this.#schema);
   }

@@ -2,6 +2,7 @@ import { allFacetFields, allTextFields } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
 import type { PackedDocument } from "../sqlite/pack.ts";
 import { ByteSink } from "./bytes.ts";
+import { dictionaryBytesMax } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { impactOf, lengthNorm, lengthOf } from "./impact.ts";
 import type {
@@ -11,13 +12,15 @@ import type {
   SuggestionInput,
   TermInput,
 } from "./segment-input.ts";
-import type { RecordPiece } from "./record-blocks.ts";
 import { writePartsRecord } from "./stored-parts.ts";
 import { writeTextRecord } from "./stored-texts.ts";
 
 /** A run of documents is written to a file when it has so many postings or bytes of text. */
-const runPostingsMax = 12_000_000;
-const runTextBytesMax = 96_000_000;
+const runPostingsMax = 5_000_000;
+const runTextBytesMax = 64_000_000;
+
+const dictionaryPieceBytes = 1_024;
+const dictionaryPieces = dictionaryBytesMax / dictionaryPieceBytes;
 
 /** Documents in memory, in the order in which they came. */
 export class RunBuilder {
@@ -149,8 +152,21 @@ export class RunBuilder {
     this.#maskOf = masks;
   }
 
+  /** Pieces of the part records, from all over them: what others are likely to share. */
+  partDictionary(): Uint8Array {
+    const records = this.#parts.view();
+    const pieces = Math.min(Math.floor(records.length / dictionaryPieceBytes), dictionaryPieces);
+    // Of few documents a dictionary would be as long as what it saves.
+    if (pieces < dictionaryPieces) return new Uint8Array(0);
+    const step = Math.floor(records.length / pieces);
+    const parts = Array.from({ length: pieces }, (_, piece) =>
+      records.subarray(piece * step, piece * step + dictionaryPieceBytes),
+    );
+    return Uint8Array.from(Buffer.concat(parts));
+  }
+
   /** The documents as a segment's input, in the order of their ids. */
-  input(averageLength: number): SegmentInput {
+  input(averageLength: number, dictionary = this.partDictionary()): SegmentInput {
     const order = Uint32Array.from(
       [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place),
     );
@@ -160,6 +176,7 @@ export class RunBuilder {
       rows: order.length,
       ids: () => ordered().map(({ id }) => Buffer.from(id, "utf8")),
       texts: () => recordsOf(this.#texts.view(), this.#textEnds, order),
+      partDictionary: () => dictionary,
       parts: () => recordsOf(this.#parts.view(), this.#partEnds, order),
       partCounts: () => Uint32Array.from(ordered(), ({ parts }) => parts),
       facets: () => this.#facets.map((facet): FacetInput => facet.input(order)),
@@ -237,7 +254,7 @@ function* recordsOf(
   records: Buffer,
   ends: readonly number[],
   order: Uint32Array,
-): Generator<RecordPiece> {
+): Generator<{ readonly record: Uint8Array }> {
   for (const place of order) yield { record: records.subarray(ends[place], ends[place + 1]) };
 }
 
@@ -254,19 +271,37 @@ function keyInput(ordered: readonly PackedDocumentRest[], field: number): KeyInp
 /** Is no well-formed string, so nobody has it as a key. */
 const noKey = "\udfff";
 
+/** Gathered as flat lists and sorted: a map of maps for each key would cost far more memory. */
 function* suggestionsOf(ordered: readonly PackedDocumentRest[]): Generator<SuggestionInput> {
-  const offers = new Map<string, Map<string, number[]>>();
+  const keys: string[] = [];
+  const texts: string[] = [];
+  const rows: number[] = [];
   for (const [row, { suggestions }] of ordered.entries()) {
     for (const [key, text] of suggestions) {
-      const texts = offers.get(key) ?? new Map<string, number[]>();
-      offers.set(key, texts);
-      const rows = texts.get(text);
-      if (rows === undefined) texts.set(text, [row]);
-      else if (rows.at(-1) !== row) rows.push(row);
+      keys.push(key);
+      texts.push(text);
+      rows.push(row);
     }
   }
-  for (const key of [...offers.keys()].sort()) {
-    const texts = [...(offers.get(key) ?? [])].map(([text, rows]) => ({ text, rows }));
-    yield { key: Buffer.from(key, "utf8"), offers: texts };
+  const order = Uint32Array.from(keys.keys());
+  order.sort((a, b) => {
+    const left = keys[a] as string;
+    const right = keys[b] as string;
+    return left < right ? -1 : left > right ? 1 : a - b;
+  });
+  let at = 0;
+  while (at < order.length) {
+    const key = keys[order[at] as number] as string;
+    const offers = new Map<string, number[]>();
+    for (; at < order.length && keys[order[at] as number] === key; at += 1) {
+      const place = order[at] as number;
+      const text = texts[place] as string;
+      const row = rows[place] as number;
+      const known = offers.get(text);
+      if (known === undefined) offers.set(text, [row]);
+      else if (known.at(-1) !== row) known.push(row);
+    }
+    const asked = [...offers].map(([text, own]) => ({ text, rows: own }));
+    yield { key: Buffer.from(key, "utf8"), offers: asked };
   }
 }

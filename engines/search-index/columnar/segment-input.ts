@@ -1,3 +1,4 @@
+import type { PackedPiece } from "./packed-records.ts";
 import type { RecordPiece } from "./record-blocks.ts";
 
 /** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
@@ -40,7 +41,9 @@ export interface SegmentInput {
   readonly rows: number;
   ids(): Iterable<Uint8Array>;
   texts(): Iterable<RecordPiece>;
-  parts(): Iterable<RecordPiece>;
+  /** What part records are packed by; asked for before them. */
+  partDictionary(): Uint8Array;
+  parts(): Iterable<PackedPiece>;
   partCounts(): Uint32Array;
   facets(): readonly FacetInput[];
   /** Per number field row → value, NaN for none. */

@@ -4,10 +4,10 @@ import { BlockFileWriter, type Reach } from "./block-file.ts";
 import { ByteSink } from "./bytes.ts";
 import { jointColumn, type JointForm, jointForms } from "./joint-columns.ts";
 import { writeOffers } from "./offers.ts";
+import { writePackedRecords } from "./packed-records.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
 import { writeRecordBlocks } from "./record-blocks.ts";
 import type { FacetInput, SegmentInput } from "./segment-input.ts";
-import { partBlockBytes } from "./stored-parts.ts";
 import { textBlockBytes } from "./stored-texts.ts";
 import { StringTableWriter, type TableForm } from "./string-table.ts";
 
@@ -44,7 +44,7 @@ export function writeSegment(
   try {
     writeIds(file, input);
     writeRecordBlocks(file, "texts", textBlockBytes, input.texts());
-    writeRecordBlocks(file, "parts", partBlockBytes, input.parts());
+    writePackedRecords(file, "parts", input.partDictionary(), input.parts());
     const partCounts = input.partCounts();
     file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
     const joints = writeFacets(file, input);

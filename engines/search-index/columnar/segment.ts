@@ -6,6 +6,7 @@ import type { ByteSource } from "./bytes.ts";
 import type { JointForm } from "./joint-columns.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
+import { PackedRecords } from "./packed-records.ts";
 import { RecordBlocks } from "./record-blocks.ts";
 import { StringTable } from "./string-table.ts";
 
@@ -26,6 +27,9 @@ export interface FacetColumn {
   /** Set → places of its values, in a hierarchical field with all their ancestors. */
   readonly stated: readonly (readonly number[])[];
   readonly closed: readonly (readonly number[])[];
+  /** The closed sets, one after the other, and where each ends. */
+  readonly closedPlaces: Uint32Array;
+  readonly closedEnds: Uint32Array;
 }
 
 /** Several facet fields of a segment as one; see joint-columns.ts. */
@@ -72,7 +76,7 @@ export class Segment {
   readonly greatestOffers: Uint32Array;
   /** See stored-texts.ts and stored-parts.ts. */
   readonly texts: RecordBlocks;
-  readonly partTexts: RecordBlocks;
+  readonly partTexts: PackedRecords;
   readonly facets: readonly FacetColumn[];
   readonly joints: readonly JointFacets[];
   readonly numbers: readonly NumberColumn[];
@@ -97,10 +101,9 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    const blocks = (name: string): RecordBlocks =>
-      new RecordBlocks(this.file, name, buffer(`${name}.index`), meta.rows);
-    this.texts = blocks("texts");
-    this.partTexts = blocks("parts");
+    this.texts = new RecordBlocks(this.file, "texts", buffer("texts.index"), meta.rows);
+    const dictionary = buffer("parts.dictionary");
+    this.partTexts = new PackedRecords(this.file, "parts", buffer("parts.index"), dictionary);
     this.facets = allFacetFields(schema).map((field, index) =>
       facetColumn(
         columnOf(buffer(`facet.${index}`), meta.rows),
@@ -233,7 +236,7 @@ function facetColumn(
     json === "" ? { values: [], sets: [[]] } : JSON.parse(json);
   const values = [...own];
   const places = new Map(values.map((value, place) => [value, place]));
-  if (!hierarchical) return { column, values, places, stated: sets, closed: sets };
+  if (!hierarchical) return { column, values, places, stated: sets, closed: sets, ...flat(sets) };
   const placeOf = (value: string): number => {
     let place = places.get(value);
     if (place === undefined) {
@@ -247,5 +250,13 @@ function facetColumn(
     const paths = set.flatMap((place) => selfAndAncestors(own[place] ?? ""));
     return [...new Set(paths)].map(placeOf);
   });
-  return { column, values, places, stated: sets, closed };
+  return { column, values, places, stated: sets, closed, ...flat(closed) };
+}
+
+function flat(
+  sets: readonly (readonly number[])[],
+): Pick<FacetColumn, "closedPlaces" | "closedEnds"> {
+  let end = 0;
+  const closedEnds = Uint32Array.from(sets, (set) => (end += set.length));
+  return { closedPlaces: Uint32Array.from(sets.flat()), closedEnds };
 }

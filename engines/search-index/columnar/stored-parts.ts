@@ -5,9 +5,8 @@ import { type ByteSink, ByteSource } from "./bytes.ts";
  * The parts of a document: their number; when there are some, their keys, the length of their folded
  * texts, these, one part a line, and per part the number of its terms and the terms. A term is most
  * often a piece of the folded text: then where it begins, seen from the one before, and its length,
- * in UTF-16 units; otherwise 0 and the term itself. Blocks are small: a page looks into twenty.
+ * in UTF-16 units; otherwise 0 and the term itself.
  */
-export const partBlockBytes = 8_192;
 
 /** A term may begin so far before the one before it: longer words come after those within them. */
 const termBackMax = 8;
