@@ -28,5 +28,8 @@ export const textFieldsMax = 16;
 /** Suggestion keys of a segment that are all looked at; of more, the most offered ones are. */
 export const suggestionKeysScannedMax = 20_000;
 
+/** The same for the segment with the most keys of a prefix: its best are found exactly anyway. */
+export const suggestionKeysOfLongestMax = 256;
+
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;

@@ -1,5 +1,5 @@
 import { compareStrings } from "../cursor.ts";
-import { suggestionKeysScannedMax } from "../limits.ts";
+import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { readOffers } from "./offers.ts";
@@ -31,11 +31,15 @@ export function suggestFrom(
   prefix: string,
   limit: number,
 ): readonly Suggestion[] {
-  if (!prefix.isWellFormed()) return [];
+  if (limit === 0 || !prefix.isWellFormed()) return [];
   const ranges = segments.map((segment, index) => rangeOf(segment, live[index], prefix));
   const found = new Map<string, Offered>();
-  const short = ranges.filter(({ from, to }) => to - from <= suggestionKeysScannedMax);
-  const long = ranges.filter((range) => !short.includes(range));
+  const [longest] = ranges.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const long = ranges.filter((range) => {
+    const keys = range.to - range.from;
+    return keys > (range === longest ? suggestionKeysOfLongestMax : suggestionKeysScannedMax);
+  });
+  const short = ranges.filter((range) => !long.includes(range));
   for (const range of short) scan(range, range.from, range.to, found);
   for (const range of long) takeBest(range, limit, found, long);
   return [...found]
@@ -94,8 +98,10 @@ function takeBest(
   blocks.sort((a, b) => (greatest[b] as number) - (greatest[a] as number) || a - b);
   const inShort = new Set(found.keys());
   const own = new Map<string, Offered>();
+  // Only the best of what was scanned can be the last of the best.
+  let best = new Map<string, Offered>();
   for (const block of blocks) {
-    const enough = worstOfBest(own, limit);
+    const enough = worstOfBest(best, limit);
     const most = greatest[block] as number;
     if (enough !== undefined && most < enough.documents) break;
     if (enough !== undefined && most === enough.documents) {
@@ -103,7 +109,10 @@ function takeBest(
       if (begin > enough.key) break;
     }
     const begin = Math.max(from, block * stringsPerBlock);
-    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), own);
+    const scanned = new Map<string, Offered>();
+    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
+    for (const [key, offered] of scanned) own.set(key, offered);
+    best = bestOf([...best, ...scanned], limit);
   }
   for (const key of inShort) if (!own.has(key)) lookUp(range, key, own);
   for (const [key, offered] of own) {
@@ -127,15 +136,24 @@ function add(found: Map<string, Offered>, key: string, { documents, texts }: Off
   for (const [text, count] of texts) known.texts.set(text, (known.texts.get(text) ?? 0) + count);
 }
 
-/** The last of so many best keys; undefined as long as there are fewer. */
+/** The last of so many best keys, which are in order; undefined as long as there are fewer. */
 function worstOfBest(
   found: ReadonlyMap<string, Offered>,
   limit: number,
 ): { readonly key: string; readonly documents: number } | undefined {
-  const best = [...found]
-    .map(([key, { documents }]) => ({ key, documents }))
-    .sort((a, b) => b.documents - a.documents || compareStrings(a.key, b.key));
-  return best[limit - 1];
+  const worst = found.size < limit ? undefined : [...found].at(-1);
+  return worst === undefined ? undefined : { key: worst[0], documents: worst[1].documents };
+}
+
+/** The best of some keys, the best first. */
+function bestOf(
+  offered: readonly (readonly [string, Offered])[],
+  limit: number,
+): Map<string, Offered> {
+  const sorted = offered.toSorted(
+    ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
+  );
+  return new Map(sorted.slice(0, limit));
 }
 
 function mostOffered(texts: ReadonlyMap<string, number>): string | undefined {
