@@ -164,6 +164,7 @@ const node = await openNode({
 try {
   if (own) await harvestPlan(node);
   await node.indexKeeper.catchUp();
+  await node.readers.ready();
   const ids = await readIds(node);
   const answers: Judged[] = [];
   for (const judged of await readJudgedQueries()) answers.push(await ask(node, ids, judged));

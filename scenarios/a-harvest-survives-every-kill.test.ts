@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const phases = [
   "first",
+  "cancelled",
   "second",
   "index",
   "rebuild",

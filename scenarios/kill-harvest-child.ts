@@ -4,7 +4,7 @@
  * logs these lines; they are the acknowledgements that a crash must not make untrue.
  */
 import { writeSync } from "node:fs";
-import { addSample, harvestSource, removeSample } from "@tongshu/catalogue";
+import { addSample, cancelRun, harvestSource, removeSample } from "@tongshu/catalogue";
 import { isRefusal } from "@tongshu/platform/errors";
 import { declaredKillPoints } from "@tongshu/platform/kill-points";
 import { createLogger } from "@tongshu/platform/log";
@@ -38,8 +38,20 @@ async function harvest(phase: string, location: string): Promise<void> {
   if (isRefusal(report)) throw new Error(report.message.en);
 }
 
+/** Asked for while it reads; where it stops, or whether it ends before, the end must be the same. */
+async function cancelled(location: string): Promise<void> {
+  let asked: Promise<unknown> | undefined;
+  const onProgress = () => {
+    asked ??= cancelRun(node.harvester, { run: "city" });
+  };
+  const report = await harvestSource(node.harvester, { source: "city", location, onProgress });
+  if (isRefusal(report)) throw new Error(report.message.en);
+  await asked;
+}
+
 const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   first: () => harvest("first", first),
+  cancelled: () => cancelled(second),
   second: () => harvest("second", second),
   index: () => node.indexKeeper.catchUp(),
   rebuild: () => node.indexKeeper.rebuild(),

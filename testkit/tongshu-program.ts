@@ -29,6 +29,8 @@ export interface TongshuProgram {
   command(...args: readonly string[]): Promise<EndedProgram>;
   /** Runs a command with --json; `answer` is what it gave, whatever its exit code. */
   json(...args: readonly string[]): Promise<{ code: number | null; answer: unknown; err: string }>;
+  /** The same folder with further settings, such as another data folder; removed with this one. */
+  under(env: Readonly<Record<string, string>>): Pick<TongshuProgram, "begin" | "command">;
   /** Ends what still runs and removes the folder. */
   remove(): Promise<void>;
 }
@@ -44,8 +46,12 @@ export async function tongshuProgram(
   await mkdir(dataFolder, { mode: 0o755 });
   const world = { TONGSHU_DATA: dataFolder, PORT: "0", INIT_CWD: folder, ...env };
   const started = new Set<RunningProgram>();
-  const run = (script: string, args: readonly string[]): RunningProgram => {
-    const program = runProgram(script, args, world);
+  const run = (
+    script: string,
+    args: readonly string[],
+    more: Readonly<Record<string, string>> = {},
+  ): RunningProgram => {
+    const program = runProgram(script, args, { ...world, ...more });
     started.add(program);
     void program.ended.then(() => started.delete(program));
     return program;
@@ -55,6 +61,10 @@ export async function tongshuProgram(
     folder,
     begin,
     command: (...args) => begin(...args).ended,
+    under: (more) => ({
+      begin: (...args) => run(commandMain, args, more),
+      command: (...args) => run(commandMain, args, more).ended,
+    }),
     async json(...args) {
       const { code, out, err } = await begin("--json", ...args).ended;
       try {

@@ -8,6 +8,7 @@ import { apiPage } from "./reference/api-page.ts";
 import { commandsPage } from "./reference/commands-page.ts";
 import { configurationPage } from "./reference/configuration-page.ts";
 import { errorsPage } from "./reference/errors-page.ts";
+import { metricsPage } from "./reference/metrics-page.ts";
 import { root } from "./source-folders.ts";
 
 const folder = path.join(root, "docs", "reference");
@@ -19,6 +20,7 @@ const pages: Readonly<Record<string, () => Promise<string | undefined>>> = {
   "commands.md": commandsPage,
   "configuration.md": configurationPage,
   "errors.md": errorsPage,
+  "metrics.md": metricsPage,
 };
 
 function present(file: string): string | undefined {

@@ -7,5 +7,9 @@ export const exitCodes = {
   usage: 2,
   /** Done, but the input was damaged: all good records of it are in. */
   incomplete: 3,
+  /** A harvest was cancelled by `tongshu harvest cancel`; what had landed stays. */
+  cancelled: 4,
+  /** Ended by a signal: the shell's 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

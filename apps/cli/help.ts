@@ -29,6 +29,8 @@ function optionDescription(option: Option, say: Say): string {
 export function speakHelp(program: Command, say: Say): Command {
   const configuration: HelpConfiguration = {
     showGlobalOptions: true,
+    // Those of the program alone: a subcommand does not take the options of its command.
+    visibleGlobalOptions: () => program.options.filter((option) => !option.hidden),
     styleTitle: (title) => {
       const text = titles[title];
       return text === undefined ? title : say(text);

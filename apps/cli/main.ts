@@ -23,25 +23,30 @@ let interrupted = false;
 /** npm passes a signal on that its whole group has got already: the same wish, in milliseconds. */
 const sameWishMs = 1_000;
 
-/** The usual exit code of a program that a signal ended: 128 and SIGINT's number. */
-const exitInterrupted = 130;
-
 /** What a command opened, and how to end it when it has to end now. */
 interface Opened {
   close(): Promise<void>;
   abandon(): Promise<void>;
 }
 
-/** Ctrl-C in the middle of a command leaves no database behind; a second one does not wait. */
-function endOnSignal(opened: Opened): void {
+/**
+ * Ctrl-C in the middle of a command leaves no database behind; a second one does not wait. A command
+ * that can stop by itself is asked to first, and the second Ctrl-C ends it like any other.
+ */
+function endOnSignal(opened: Opened, ask: (() => void) | undefined): void {
   let wished = Number.NEGATIVE_INFINITY;
+  let asked = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (performance.now() - wished < sameWishMs) return;
-      if (interrupted) process.exit(exitInterrupted);
+      if (interrupted) process.exit(exitCodes.interrupted);
       wished = performance.now();
+      if (ask !== undefined && !asked) {
+        asked = true;
+        return ask();
+      }
       interrupted = true;
-      void opened.abandon().finally(() => process.exit(exitInterrupted));
+      void opened.abandon().finally(() => process.exit(exitCodes.interrupted));
     });
   }
 }
@@ -70,6 +75,7 @@ async function withOpened<Something extends Opened>(
   command: string,
   terminal: Terminal,
   run: (opened: Something, config: ServerConfig) => Promise<ExitCode>,
+  ask?: () => void,
 ): Promise<ExitCode> {
   return await withConfig(terminal, async (config) => {
     const opened = await open(
@@ -79,7 +85,7 @@ async function withOpened<Something extends Opened>(
         onNotice: (text) => terminal.notice(terminal.say(text)),
       }),
     );
-    endOnSignal(opened);
+    endOnSignal(opened, ask);
     try {
       return await run(opened, config);
     } finally {
@@ -91,6 +97,18 @@ async function withOpened<Something extends Opened>(
 const world: ProgramWorld = {
   language: chooseLanguage(args, process.env),
   withNode: (command, terminal, run) => withOpened(openNode, command, terminal, run),
+  withStoppableNode: (command, terminal, run) => {
+    const wish = new AbortController();
+    const ask = (): void => {
+      const stopping = {
+        zh: "正在安全点停下（再按一次立即结束）…",
+        en: "Stopping at the next safe point (once more ends it at once) …",
+      };
+      terminal.notice(terminal.say(stopping));
+      wish.abort();
+    };
+    return withOpened(openNode, command, terminal, (node) => run(node, wish.signal), ask);
+  },
   withDatabase: (command, terminal, run) => withOpened(openNodeDatabase, command, terminal, run),
   withConfig,
   startServer: async (serverArgs) =>

@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { chooseLanguage } from "./language.ts";
+import { inChinese } from "./usage-errors.ts";
 import { runCommandLine } from "./program.ts";
 
 afterEach(() => {
@@ -18,6 +22,7 @@ async function say(...args: readonly string[]) {
   const never = () => Promise.reject(new Error("A node was opened."));
   await runCommandLine(args, {
     language: chooseLanguage(args, { LANG: "en_US.UTF-8" }),
+    withStoppableNode: never,
     withNode: never,
     withDatabase: never,
     withConfig: never,
@@ -75,6 +80,40 @@ describe("wrong usage ends with 2 and says what is wrong, before a database is o
     const { err } = await say("harvest", "x", "--lang", "zh");
     expect(err).toContain("缺少 --source");
   });
+});
+
+test.each([
+  [["bogus"], "错误：没有命令“bogus”"],
+  [["statsu"], "您是不是要：status"],
+  [["status", "--bogus"], "错误：没有选项“--bogus”"],
+  [["status", "bogus"], "错误：参数过多：至多 0 个，给出了 1 个"],
+  [["show"], "错误：缺少参数“id”"],
+  [["search", "--page"], "缺少值"],
+  [["search", "--sort", "newest"], "的值“newest”无效。 可选：relevance, modified, title"],
+  [["search", "--page", "0"], "的值“0”无效。 （须为 1 至 10000）"],
+  [["sample", "add", "--entries", "1e3"], "的值“1e3”无效。"],
+])("in Chinese nothing of a complaint stays English: %j", async (args, said) => {
+  const { code, err } = await say(...args, "--lang", "zh");
+  expect(code).toBe(exitCodes.usage);
+  expect(err).toContain(said);
+  expect(err).not.toMatch(/error|argument|invalid|option|Allowed|Did you/);
+});
+
+test("every sentence that Commander can say has its Chinese", () => {
+  const door = fileURLToPath(import.meta.resolve("commander"));
+  const source = readFileSync(join(dirname(door), "lib", "command.js"), "utf8");
+  const sentences = [...source.matchAll(/`(error: [^`]+)`/g)].map(([, text = ""]) =>
+    text.replaceAll(/\$\{suggestion\}/g, "").replaceAll(/\$\{(received|expected)\}/g, "1"),
+  );
+  expect(sentences.length).toBeGreaterThanOrEqual(10);
+  for (const text of sentences) {
+    const filled = text
+      .replace("${forSubcommand}", " for 'x'")
+      .replace("${s}", "s")
+      .replaceAll(/\$\{[^}]+\}/g, "x");
+    expect(inChinese(filled)).toMatch(/^错误：/);
+    expect(inChinese(filled)).not.toMatch(/[a-z]{4}/);
+  }
 });
 
 describe("help", () => {

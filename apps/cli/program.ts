@@ -8,17 +8,20 @@ import type { NodeDatabase, ServerConfig, TongshuNode } from "@tongshu/server";
 import { backup, checkBackup } from "./commands/backup.ts";
 import { doctor } from "./commands/doctor.ts";
 import { harvest, type HarvestOptions } from "./commands/harvest.ts";
+import { harvestCancel } from "./commands/harvest-cancel.ts";
 import { reindex } from "./commands/reindex.ts";
 import { indexRestored, restore } from "./commands/restore.ts";
 import { sampleAdd, sampleRemove } from "./commands/sample.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
 import { sourceForget, sourceRename } from "./commands/source.ts";
+import { sourceRecount } from "./commands/source-recount.ts";
 import { sources } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { speakHelp } from "./help.ts";
 import { type Say, sayIn } from "./language.ts";
+import { speakUsageErrors } from "./usage-errors.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
 /** How the program reaches the world: passed in, so that help can be printed without a node. */
@@ -29,6 +32,12 @@ export interface ProgramWorld {
     command: string,
     terminal: Terminal,
     run: (node: TongshuNode) => Promise<ExitCode>,
+  ) => Promise<ExitCode>;
+  /** The same for a command that ends by itself soon after the signal fires (Ctrl-C). */
+  readonly withStoppableNode: (
+    command: string,
+    terminal: Terminal,
+    run: (node: TongshuNode, stop: AbortSignal) => Promise<ExitCode>,
   ) => Promise<ExitCode>;
   /** Reads the settings and opens the database alone, as it is; nothing is migrated. */
   readonly withDatabase: (
@@ -59,7 +68,7 @@ export async function runCommandLine(args: readonly string[], world: ProgramWorl
 /** The command line of Tongshu. Help is in the language of the terminal, or of `--lang`. */
 export function createProgram(world: ProgramWorld): Command {
   const t = sayIn(world.language);
-  const program = speakHelp(new Command("tongshu"), t);
+  const program = speakUsageErrors(speakHelp(new Command("tongshu"), t), t);
   program
     .version(ownVersion(), "-V, --version", t({ zh: "显示版本", en: "show the version" }))
     .description(t({ zh: "通数：国家数据基础设施", en: "Tongshu: national data infrastructure" }))
@@ -91,6 +100,11 @@ export function createProgram(world: ProgramWorld): Command {
     const terminal = terminalOf();
     world.onExit(await world.withNode(name, terminal, (node) => run(node, terminal)));
   };
+  const onStoppableNode: OnStoppableNode = async (name, run) => {
+    const terminal = terminalOf();
+    const withTerminal = (node: TongshuNode, stop: AbortSignal) => run(node, terminal, stop);
+    world.onExit(await world.withStoppableNode(name, terminal, withTerminal));
+  };
   const command = (usage: string, description: Bilingual): Command =>
     program.command(usage).description(t(description));
 
@@ -99,7 +113,7 @@ export function createProgram(world: ProgramWorld): Command {
     .action(async (options: { sample: boolean }) => {
       world.onExit(await world.startServer(options.sample ? [] : ["--no-sample"]));
     });
-  addHarvest(command, t, onNode);
+  addHarvest(command, t, onNode, onStoppableNode);
   addSearch(command, t, onNode);
   addShow(command, t, onNode);
   command("sources", { zh: "列出来源", en: "list the sources" }).action(() =>
@@ -112,7 +126,7 @@ export function createProgram(world: ProgramWorld): Command {
     zh: "查看数量与索引进度",
     en: "show counts and how far the index is",
   }).action(() => onNode("status", status));
-  addSample(command, t, onNode);
+  addSample(command, t, onNode, onStoppableNode);
   addSource(command, t, onNode);
   addBackup(command, t, world, terminalOf);
   command("doctor", {
@@ -131,8 +145,18 @@ type OnNode = (
   run: (node: TongshuNode, terminal: Terminal) => Promise<ExitCode>,
 ) => Promise<void>;
 
-function addHarvest(command: MakeCommand, t: Say, onNode: OnNode): void {
-  command("harvest [location]", {
+type OnStoppableNode = (
+  name: string,
+  run: (node: TongshuNode, terminal: Terminal, stop: AbortSignal) => Promise<ExitCode>,
+) => Promise<void>;
+
+function addHarvest(
+  command: MakeCommand,
+  t: Say,
+  onNode: OnNode,
+  onStoppableNode: OnStoppableNode,
+): void {
+  const made = command("harvest [location]", {
     zh: "采集目录：文件、文件夹或 http(s) 地址",
     en: "harvest a catalogue: a file, a folder or an http(s) address",
   })
@@ -159,8 +183,22 @@ function addHarvest(command: MakeCommand, t: Say, onNode: OnNode): void {
       if (!fromPlan && options.source === undefined) {
         usageError(own, t({ zh: "缺少 --source", en: "--source is missing" }));
       }
-      await onNode("harvest", (node, terminal) => harvest(node, terminal, location, options));
+      await onStoppableNode("harvest", (node, terminal, stop) =>
+        harvest(node, terminal, { location, options, stop }),
+      );
     });
+  made
+    .helpCommand(false)
+    .command("cancel [run]")
+    .description(
+      t({
+        zh: "取消正在进行的采集，也可以是另一个进程的；给出采集编号或来源名称，只有一个时可省略",
+        en: "cancel a running harvest, also of another process; by its id or its source, or the only one",
+      }),
+    )
+    .action((run: string | undefined) =>
+      onNode("harvest cancel", (node, terminal) => harvestCancel(node, terminal, run)),
+    );
 }
 
 /** Values are those that the facets of `search --json` list; an empty value is "not stated". */
@@ -240,7 +278,12 @@ function addShow(command: MakeCommand, t: Say, onNode: OnNode): void {
     });
 }
 
-function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
+function addSample(
+  command: MakeCommand,
+  t: Say,
+  onNode: OnNode,
+  onStoppableNode: OnStoppableNode,
+): void {
   const sample = command("sample", {
     zh: "示例数据：载入或移除",
     en: "the sample: load it or take it out",
@@ -251,7 +294,9 @@ function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
     .option("--entries <number>", t({ zh: "条目数", en: "how many entries" }), wholeNumber)
     .option("--seed <number>", t({ zh: "随机种子", en: "seed" }), wholeNumber)
     .action((options: { entries?: number; seed?: number }) =>
-      onNode("sample add", (node, terminal) => sampleAdd(node, terminal, options)),
+      onStoppableNode("sample add", (node, terminal, stop) =>
+        sampleAdd(node, terminal, { ...options, signal: stop }),
+      ),
     );
   sample
     .command("remove")
@@ -261,8 +306,8 @@ function addSample(command: MakeCommand, t: Say, onNode: OnNode): void {
 
 function addSource(command: MakeCommand, t: Say, onNode: OnNode): void {
   const source = command("source", {
-    zh: "来源：遗忘或重命名",
-    en: "a source: forget or rename it",
+    zh: "来源：遗忘、重命名或重新计数",
+    en: "a source: forget it, rename it or count it again",
   }).helpCommand(false);
   source
     .command("forget <name>")
@@ -276,6 +321,15 @@ function addSource(command: MakeCommand, t: Say, onNode: OnNode): void {
     .action((name: string, options: { yes?: boolean }) =>
       onNode("source forget", (node, terminal) => sourceForget(node, terminal, name, options)),
     );
+  source
+    .command("recount")
+    .description(
+      t({
+        zh: "按实际数目改正各来源的计数（体检指出计数不符时）",
+        en: "set the counters of the sources to what is there, when the doctor finds them wrong",
+      }),
+    )
+    .action(() => onNode("source recount", sourceRecount));
   source
     .command("rename <old> <new>")
     .description(

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { catalogueStatusSchema, searchAnswerSchema } from "@tongshu/catalogue/contract";
 import {
+  type RunningProgram,
   type StartedServer,
   startMsMax,
   type TongshuProgram,
@@ -27,6 +28,8 @@ afterAll(async () => {
 const catalogue = dcatUs(["Bicycle stands", "Night buses"]);
 /** So many that a harvest of them is still reading when it is held. */
 const slowEntries = 4_000;
+/** So many that other commands start and end while they are read. */
+const endlessEntries = 200_000;
 
 function dcatUs(titles: readonly string[]): string {
   const dataset = titles.map((title, index) => ({
@@ -55,7 +58,9 @@ describe("on an empty node, without a server", () => {
     async () => {
       const { code, answer } = await tongshu.json("status");
       expect(code).toBe(exitCodes.done);
-      expect(catalogueStatusSchema.parse(answer)).toEqual({
+      const { harvests, ...status } = answer as Readonly<Record<string, unknown>>;
+      expect(harvests).toEqual([]);
+      expect(catalogueStatusSchema.parse(status)).toEqual({
         ...nothing,
         sources: 0,
         sample: nothing,
@@ -171,6 +176,41 @@ describe("beside a running server", () => {
     const ended = await slow.ended;
     expect(ended.code, ended.err).toBe(exitCodes.done);
     expect(ended.out).toContain(`slow: ${slowEntries} added`);
+  });
+
+  test("a harvest is cancelled from another process, by its source or at Ctrl-C", async () => {
+    const lines = Array.from({ length: endlessEntries }, (_, number) => `Endless ${number}`);
+    await writeFile(join(tongshu.folder, "endless.json"), dcatUs(lines));
+    const begin = () =>
+      tongshu.begin("--progress-json", "harvest", "endless.json", "--source", "endless");
+    const isReading = (program: RunningProgram) =>
+      expect.poll(() => program.said.err, { timeout: 60_000, interval: 10 }).toContain("reading");
+
+    const none = await tongshu.json("harvest", "cancel");
+    const error = { code: "NO_HARVEST_RUNNING" };
+    expect([none.code, none.answer]).toMatchObject([exitCodes.failed, { error }]);
+    const first = begin();
+    await isReading(first);
+    const shown = await tongshu.command("status");
+    expect(shown.out).toContain("harvest not ended: endless (run_");
+    const cancelled = await tongshu.json("harvest", "cancel", "endless");
+    expect(cancelled).toMatchObject({ code: 0, answer: { source: "endless", state: "CANCELLED" } });
+    const ended = await first.ended;
+    expect(ended.code, ended.err).toBe(exitCodes.cancelled);
+    expect(ended.err).toContain("absence was not judged");
+    expect((await tongshu.command("sources", "--lang", "zh")).out).toMatch(/endless .*已取消/);
+
+    const second = begin();
+    await isReading(second);
+    second.signal("SIGINT");
+    const interrupted = await second.ended;
+    expect(interrupted.code, interrupted.err).toBe(exitCodes.interrupted);
+    expect(interrupted.err).toContain("Stopping at the next safe point");
+    const { answer } = await tongshu.json("sources");
+    const { sources } = answer as { readonly sources: readonly { readonly name: string }[] };
+    const found = sources.find(({ name }) => name === "endless");
+    expect(found).toMatchObject({ lastRun: { state: "CANCELLED" }, missing: 0 });
+    expect((await tongshu.command("source", "forget", "endless", "--yes")).code).toBe(0);
   });
 
   test("search answers as text and as JSON, shows filters, and refuses what is too long", async () => {

@@ -1,12 +1,17 @@
-import type { Problem } from "@tongshu/platform/http";
+import type { Problem, RenderErrorPage } from "@tongshu/platform/http";
 import type { InterfaceLanguage } from "@tongshu/platform/i18n";
 import { errorPage } from "@tongshu/site";
+
+/** Error pages of a site that lies below a path: "" or "/tongshu". */
+export function errorPagesBelow(basePath: string): RenderErrorPage {
+  return (problem, language) => renderErrorPage(problem, language, basePath);
+}
 
 /**
  * A problem that did not come from a page's own handler, as a page: an unknown address, a wrong
  * parameter, too many requests, a failure.
  */
-export function renderErrorPage(problem: Problem, language: InterfaceLanguage): string {
+function renderErrorPage(problem: Problem, language: InterfaceLanguage, basePath: string): string {
   const { status, code, requestId, detail, remedy } = problem;
   return errorPage(
     {
@@ -17,6 +22,6 @@ export function renderErrorPage(problem: Problem, language: InterfaceLanguage): 
       message: { zh: detail, en: detail },
       remedy: { zh: remedy, en: remedy },
     },
-    { language, basePath: "", origin: null, path: "" },
+    { language, basePath, origin: null, path: "" },
   );
 }

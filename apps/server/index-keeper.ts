@@ -43,6 +43,8 @@ export interface IndexKeeperOptions {
  */
 export interface IndexKeeper {
   readonly index: SearchIndex;
+  /** Searches of this process that run or wait now. */
+  searching(): number;
   /** Brings the index to the present head of the feed, or waits while another process does. */
   catchUp(onProgress?: (progress: FollowProgress) => void): Promise<void>;
   /** Builds it anew. False when another process holds the writer's lock. */
@@ -54,7 +56,8 @@ export interface IndexKeeper {
 
 export async function openIndexKeeper(options: IndexKeeperOptions): Promise<IndexKeeper> {
   const { db, folder } = options;
-  const index = await openSqliteIndexReader({ folder, schema: catalogueIndexSchema });
+  const opened = await openSqliteIndexReader({ folder, schema: catalogueIndexSchema });
+  const { index, searching } = countSearches(opened);
   const stopping = new AbortController();
   let following: Promise<void> = Promise.resolve();
 
@@ -101,6 +104,7 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
 
   return {
     index,
+    searching,
     async catchUp(onProgress) {
       const outcome = await withWriter((writer) => catchUpIndex({ db, index: writer }, onProgress));
       if (outcome === "held") await waitForOther();
@@ -135,4 +139,25 @@ async function useWriter<Result>(
   } finally {
     lock.release();
   }
+}
+
+/** The same index, with a count of the searches that have not been answered. */
+function countSearches(opened: SearchIndex): { index: SearchIndex; searching: () => number } {
+  let searching = 0;
+  const search: SearchIndex["search"] = async (query) => {
+    searching += 1;
+    try {
+      return await opened.search(query);
+    } finally {
+      searching -= 1;
+    }
+  };
+  const index = new Proxy(opened, {
+    get(target, name) {
+      if (name === "search") return search;
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === "function" ? member.bind(target) : member;
+    },
+  });
+  return { index, searching: () => searching };
 }

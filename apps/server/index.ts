@@ -2,6 +2,7 @@ export { serverErrors } from "./errors.ts";
 export type { IndexKeeper } from "./index-keeper.ts";
 export type { NodeDatabase } from "./node-database.ts";
 export { nodeMigrations, openNodeDatabase } from "./node-database.ts";
+export { nodeMetrics } from "./node-metrics.ts";
 export type { NodeOptions, TongshuNode } from "./node.ts";
 export { openNode } from "./node.ts";
 export { runServer } from "./run-server.ts";

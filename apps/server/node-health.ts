@@ -1,5 +1,4 @@
 import { feedHead } from "@tongshu/platform/change-feed";
-import type { GaugeValue } from "@tongshu/platform/http";
 import type { Bilingual } from "@tongshu/platform/i18n";
 import type { TongshuNode } from "./node.ts";
 
@@ -50,30 +49,4 @@ async function answers<Result>(asked: Promise<Result>): Promise<Result | undefin
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The numbers of a node for `/metrics`. */
-export async function nodeGauges(
-  node: Pick<TongshuNode, "readers">,
-): Promise<readonly GaugeValue[]> {
-  const status = await node.readers.status();
-  const { entries, items, organisations, sources, sample, feedSeq, indexedSeq } = status;
-  const gauge = (name: string, help: string, value: number) => ({
-    name: `tongshu_${name}`,
-    help,
-    value,
-  });
-  return [
-    gauge("entries", "Catalogue entries, without the sample.", entries),
-    gauge("items", "Information items, without the sample.", items),
-    gauge("organisations", "Organisations, without the sample.", organisations),
-    gauge("sources", "Harvested sources.", sources),
-    gauge("sample_entries", "Entries of the sample.", sample.entries),
-    gauge("feed_seq", "Newest number of the change feed.", feedSeq),
-    gauge(
-      "index_lag",
-      "Changes that the search index has not followed.",
-      feedSeq - (indexedSeq ?? 0),
-    ),
-  ];
 }

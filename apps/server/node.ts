@@ -32,6 +32,7 @@ export interface TongshuNode {
   readonly indexKeeper: IndexKeeper;
   /** True for the program's own PostgreSQL. */
   readonly embedded: boolean;
+  readonly dataFolder: string;
   /** Ends what this process began, in the order index → pool → database. */
   close(): Promise<void>;
   /**
@@ -68,6 +69,7 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
       harvester: { db, clock: systemClock, ids: systemIds, fetchAllow: options.fetchAllow },
       indexKeeper,
       embedded,
+      dataFolder: options.dataFolder,
       close: () => closeAll(closing),
       abandon: () => database.abandon(),
     };

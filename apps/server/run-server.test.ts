@@ -137,3 +137,27 @@ test(
   },
   startMsMax,
 );
+
+test(
+  "a signal while the first start loads the sample ends it soon, and the next start goes on",
+  async () => {
+    const first = run([]);
+    await untilSaid(first, /oading the sample/);
+    first.child.kill("SIGTERM");
+    const { code, err } = await first.ended;
+    expect([code, err]).toEqual([1, expect.stringContaining("START_INTERRUPTED")]);
+    const again = run([]);
+    // Had the first start waited for the whole sample, there would be nothing left to load.
+    await untilSaid(again, /oading the sample/);
+    const [, url] = await untilSaid(again, /Open (http:\S+)/);
+    const status = await (await fetch(`${url}/api/status`)).json();
+    expect(status).toMatchObject({ sample: { entries: 3_000 } });
+    const { sources } = (await (await fetch(`${url}/api/sources`)).json()) as {
+      readonly sources: readonly { readonly lastRun: unknown }[];
+    };
+    expect(sources).toMatchObject([{ lastRun: { state: "COMPLETED" } }]);
+    again.child.kill("SIGTERM");
+    await again.ended;
+  },
+  startMsMax,
+);

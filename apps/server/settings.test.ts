@@ -17,7 +17,13 @@ test("each wrong value is refused with its variable's name", () => {
     PUBLIC_URL: [
       "data.example.gov",
       "ftp://data.example.gov",
-      "https://data.example.gov/portal",
+      "https://data.example.gov/a b",
+      "https://data.example.gov/a//b",
+      "https://data.example.gov/portal/zh",
+      "https://data.example.gov/en/",
+      "https://data.example.gov/api",
+      "https://data.example.gov/assets/x",
+      `https://data.example.gov/${"x".repeat(100)}`,
       "https://data.example.gov?x=1",
       "https://user:word@data.example.gov",
     ],
@@ -78,6 +84,13 @@ test("right values are read, at their bounds", () => {
     databaseUrl: "postgresql://u:p@db/x",
   });
   expect(load({ PORT: "0" }).port).toBe(0);
+  for (const [given, read] of [
+    ["https://Data.Example.gov/Tongshu/", "https://data.example.gov/Tongshu"],
+    ["http://a.example:8000/x/api", "http://a.example:8000/x/api"],
+    [`https://a.example/${"x".repeat(99)}`, `https://a.example/${"x".repeat(99)}`],
+  ] as const) {
+    expect(load({ PUBLIC_URL: given }).publicUrl).toBe(read);
+  }
 });
 
 test("every setting is explained in both languages, for the reference page", () => {

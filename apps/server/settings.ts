@@ -28,10 +28,20 @@ function isHost(text: string): boolean {
   return isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
 }
 
-function isOrigin(text: string): boolean {
+/** First segments of the site's own paths: a base path of such a name could not be told from them. */
+const ownSegments = /^\/(api|assets|problems|sitemaps|livez|healthz|readyz|metrics)(\/|$)/;
+const languageSegment = /\/(zh|en)(\/|$)/;
+const basePathCharactersMax = 100;
+
+/** An origin, with a path of plain segments behind it if the site lies below one. */
+function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, origin, href } = new URL(text);
-  return /^https?:$/.test(protocol) && href === `${origin}/`;
+  const { protocol, origin, href, pathname } = new URL(text);
+  if (!/^https?:$/.test(protocol) || href !== origin + pathname) return false;
+  const path = pathname.replace(/\/$/, "");
+  if (path.length > basePathCharactersMax) return false;
+  if (!/^(\/[A-Za-z0-9][A-Za-z0-9._~-]*)*$/.test(path)) return false;
+  return !ownSegments.test(path) && !languageSegment.test(path);
 }
 
 function isPostgresUrl(text: string): boolean {
@@ -74,15 +84,15 @@ export const settings = {
     name: "PUBLIC_URL",
     schema: z
       .string()
-      .refine(isOrigin)
-      .transform((text) => new URL(text).origin),
+      .refine(isPublicUrl)
+      .transform((text) => new URL(text).href.replace(/\/$/, "")),
     description: {
-      zh: "读者访问本站所用的地址，用于页面与接口中的完整链接；https 地址会启用 HSTS。默认为监听地址。",
-      en: "The address under which readers reach the site, for full links; https turns HSTS on. Default: the listening address.",
+      zh: "读者访问本站所用的地址，可以带路径（整个站点都在该路径之下）；https 地址会启用 HSTS。默认为监听地址。",
+      en: "The address under which readers reach the site; with a path, the whole site lies below it. https turns HSTS on. Default: the listening address.",
     },
     expectation: {
-      zh: "不带路径的 http 或 https 地址，如 https://data.example.gov",
-      en: "an http or https address without a path, such as https://data.example.gov",
+      zh: "http 或 https 地址，如 https://data.example.gov 或 https://data.example.gov/tongshu；路径中不能有 zh、en，也不能以 api、assets 等本站自用的名称开头",
+      en: "an http or https address, such as https://data.example.gov or https://data.example.gov/tongshu; no part of its path is zh or en, and it does not begin with a name of the site's own, such as api or assets",
     },
   }),
   trustedProxies: defineSetting({

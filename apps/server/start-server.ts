@@ -13,6 +13,7 @@ import { loadConfig } from "@tongshu/platform/config";
 import { isRefusal, type Refusal, RefusalError, refuse } from "@tongshu/platform/errors";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import {
+  basePathOf,
   createHttpServer,
   type HttpServer,
   openApiDocument,
@@ -21,9 +22,10 @@ import {
 import { systemIds } from "@tongshu/platform/ids";
 import { createLogger } from "@tongshu/platform/log";
 import { assetRoutes } from "./asset-routes.ts";
-import { renderErrorPage } from "./error-page.ts";
+import { errorPagesBelow } from "./error-page.ts";
 import { serverErrors } from "./errors.ts";
-import { nodeGauges, notReady } from "./node-health.ts";
+import { notReady } from "./node-health.ts";
+import { nodeGauges } from "./node-metrics.ts";
 import { type NodeOptions, openNode, type TongshuNode } from "./node.ts";
 import { languageOfPath, pageRoutes } from "./pages/index.ts";
 import { type ServerConfig, settings } from "./settings.ts";
@@ -90,7 +92,7 @@ async function start(
   );
   closing.unshift(() => node.close());
   goOn();
-  if (sample && node.embedded && (await sampleIsDue(node))) await loadSample(node, report);
+  if (sample && node.embedded && (await sampleIsDue(node))) await loadSample(node, report, goOn);
   goOn();
   await catchUp(node, report, goOn);
   node.indexKeeper.follow();
@@ -106,7 +108,7 @@ async function start(
     requestsPerMinuteMax: config.requestsPerMinuteMax,
     notReady: () => notReady(node),
     gauges: () => nodeGauges(node),
-    renderErrorPage,
+    renderErrorPage: errorPagesBelow(basePathOf(config.publicUrl)),
     languageOfPath,
   });
   closing.unshift(() => http.stop());
@@ -125,7 +127,7 @@ export function serverRoutes(node: Pick<TongshuNode, "db" | "readers">): RouteDe
     readOrganisation: (id) => readOrganisation({ db }, id),
   };
   const api = [...catalogueRoutes(catalogue), ...identityRoutes(identity)];
-  const apiDocument = (origin: string) => openApiDocument(api, apiDescription(), origin);
+  const apiDocument = (root: string) => openApiDocument(api, apiDescription(), root);
   return [
     ...api,
     ...pageRoutes({ catalogue, identity, clock: systemClock, apiDocument }),
@@ -182,13 +184,13 @@ async function catchUp(
   );
 }
 
-async function loadSample(node: TongshuNode, report: StartReport): Promise<void> {
+async function loadSample(node: TongshuNode, report: StartReport, goOn: () => void): Promise<void> {
   const what = {
     zh: "首次启动：载入示例（可用 tongshu sample remove 移除）",
     en: "First start: loading the sample (tongshu sample remove takes it out)",
   };
   const run = await report.step(what, (progress) =>
-    addSample(node.harvester, { onProgress: progress }),
+    addSample(node.harvester, { onProgress: progress, goOn }),
   );
   if (isRefusal(run)) throw new RefusalError(run);
 }

@@ -18,9 +18,12 @@ export const standingPaths = [
   "/api",
 ] as const;
 
-/** The index of the sitemap's files (sitemaps.org). `files` are paths of this site. */
-export function sitemapIndex(origin: string, files: readonly string[]): string {
-  const listed = files.map((file) => `<sitemap><loc>${escapeHtml(origin + file)}</loc></sitemap>`);
+/**
+ * The index of the sitemap's files (sitemaps.org). `files` are paths of
+ * the site, `root` is its address without a slash at its end.
+ */
+export function sitemapIndex(root: string, files: readonly string[]): string {
+  const listed = files.map((file) => `<sitemap><loc>${escapeHtml(root + file)}</loc></sitemap>`);
   return `${declaration}\n<sitemapindex ${namespace}>\n${listed.join("\n")}\n</sitemapindex>\n`;
 }
 
@@ -28,9 +31,9 @@ export function sitemapIndex(origin: string, files: readonly string[]): string {
  * One file of the sitemap: each path in each language, with its other languages beside it, so that
  * a search engine shows readers the page in their own. At most 50,000 addresses a file (protocol).
  */
-export function sitemapFile(origin: string, paths: readonly string[]): string {
+export function sitemapFile(root: string, paths: readonly string[]): string {
   const address = (language: InterfaceLanguage, path: string) =>
-    escapeHtml(`${origin}/${language}${path}`);
+    escapeHtml(`${root}/${language}${path}`);
   const listed = paths.flatMap((path) => {
     const others = interfaceLanguages
       .map(
@@ -49,7 +52,8 @@ export function sitemapFile(origin: string, paths: readonly string[]): string {
  * What crawlers are asked (RFC 9309): to read everything but the endless combinations of searches
  * and past versions; the sitemap leads to every entry.
  */
-export function robotsText(origin: string): string {
+export function robotsText(root: string): string {
+  const base = new URL(root).pathname.replace(/\/$/, "");
   const closed = [
     ...interfaceLanguages.flatMap((one) => [`/${one}/search?`, `/${one}/items?`]),
     "/*?*at=",
@@ -59,10 +63,10 @@ export function robotsText(origin: string): string {
   ];
   return [
     "User-agent: *",
-    ...closed.map((path) => `Disallow: ${path}`),
-    "Allow: /api/openapi.json",
+    ...closed.map((path) => `Disallow: ${base}${path}`),
+    `Allow: ${base}/api/openapi.json`,
     "",
-    `Sitemap: ${origin}/sitemap.xml`,
+    `Sitemap: ${root}/sitemap.xml`,
     "",
   ].join("\n");
 }

@@ -296,9 +296,12 @@ export const searchHitSchema = z.strictObject({
   sample: z.boolean(),
   missingSince: z.string().nullable(),
   score: z.number(),
+  /** Words of the query that the entry does not hold, as the searcher wrote them. */
+  missing: z.array(z.string()),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** Values by falling count; those of a tree (provider, region) each before those below it. */
 export const facetAnswerSchema = z.strictObject({
   name: z.enum(facetNames),
   values: z.array(
@@ -307,6 +310,10 @@ export const facetAnswerSchema = z.strictObject({
       label: z.string(),
       count: z.number().int(),
       selected: z.boolean(),
+      /** Of provider and region: the values from the root down to this one, itself included. */
+      path: z.array(z.string()).optional(),
+      /** Of provider and region: values directly below that match and are not listed, or more. */
+      more: z.number().int().optional(),
     }),
   ),
   /** Matching entries that do not state it. */
@@ -317,9 +324,13 @@ export const facetAnswerSchema = z.strictObject({
 export type FacetAnswer = z.infer<typeof facetAnswerSchema>;
 
 export const searchAnswerSchema = z.strictObject({
+  /** Entries that hold all the words. */
   total: z.number().int(),
   exact: z.boolean(),
-  /** Not null when nothing matched all the words and the hits match only some of them. */
+  /**
+   * Not null when few or no entries hold all the words: then the hits, of whom `total` counts all,
+   * are also those that hold some of them, and each says what it misses.
+   */
   relaxed: z.strictObject({ total: z.number().int() }).nullable(),
   hits: z.array(searchHitSchema),
   facets: z.array(facetAnswerSchema),
@@ -327,6 +338,7 @@ export const searchAnswerSchema = z.strictObject({
   didYouMean: z.string().nullable(),
   /** Continue after the last hit; null at the end. */
   cursor: z.string().nullable(),
+  /** How long it took; not part of the entity tag. */
   tookMs: z.number(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
@@ -390,7 +402,7 @@ export const sourceSchema = z.strictObject({
   lastRun: z
     .strictObject({
       id: z.string(),
-      state: z.enum(["RUNNING", "COMPLETED", "INCOMPLETE", "FAILED"]),
+      state: z.enum(["RUNNING", "COMPLETED", "INCOMPLETE", "FAILED", "CANCELLED"]),
       startedAt: z.string(),
       finishedAt: z.string().nullable(),
       added: z.number().int(),
@@ -431,6 +443,28 @@ export const freshnessBuckets = [
   "UNSTATED",
 ] as const;
 export type FreshnessBucket = (typeof freshnessBuckets)[number];
+
+/** The entries of an authority and of those below it over time, as far as they are here today. */
+export const providerTrendSchema = z.strictObject({
+  /** Entries there are, and how many of them were counted: a sample of many. */
+  entries: z.number().int(),
+  counted: z.number().int(),
+  /** What a point stands for: the end of a day or of a month (UTC); the last one is now. */
+  step: z.enum(["DAY", "MONTH"]),
+  points: z.array(
+    z.strictObject({
+      /** 2026-11-22, or 2026-11. */
+      on: z.string(),
+      /** Entries registered by then. */
+      entries: z.number().int(),
+      /** The part of the fields of the statistics that they stated then, on average: 0 to 1. */
+      completeness: z.number(),
+      /** Entries whose stated modification was not older than a year then. */
+      fresh: z.number().int(),
+    }),
+  ),
+});
+export type ProviderTrend = z.infer<typeof providerTrendSchema>;
 
 /** A result set as a file. */
 export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
@@ -512,6 +546,8 @@ export const catalogueStatisticsSchema = z.strictObject({
   sample: z.boolean(),
   entries: z.number().int(),
   items: z.number().int(),
+  /** What was added and changed since the day began, in UTC. */
+  today: z.strictObject({ added: z.number().int(), changed: z.number().int() }),
   /** Calendar months in UTC, oldest first, without gaps, the present one last. */
   months: z.array(
     z.strictObject({

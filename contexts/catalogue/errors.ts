@@ -9,6 +9,17 @@ export const catalogueErrors = defineErrors({
     message: { zh: "没有编号为 {id} 的目录条目。", en: "There is no catalogue entry {id}." },
     remedy: { zh: "请核对编号，或重新搜索。", en: "Check the id, or search for the entry." },
   },
+  ENTRY_WITHDRAWN: {
+    status: 410,
+    message: {
+      zh: "目录条目 {id} 已于 {removedOn} 从本目录撤出，其内容和历史不再保存。",
+      en: "The catalogue entry {id} was withdrawn on {removedOn}; its content and history are no longer kept.",
+    },
+    remedy: {
+      zh: "请删除指向它的链接，或搜索相近的数据。",
+      en: "Remove links to it, or search for similar data.",
+    },
+  },
   ENTRY_NOT_YET_REGISTERED: {
     status: 404,
     message: {
@@ -31,6 +42,79 @@ export const catalogueErrors = defineErrors({
     remedy: {
       zh: "请等待当前采集结束后再试。",
       en: "Wait until that harvest has ended, then try again.",
+    },
+  },
+  HARVEST_NOT_BEGUN: {
+    status: 409,
+    message: {
+      zh: "来源“{source}”的采集在读入之前就被取消，目录保持原样。",
+      en: "The harvest of {source} was cancelled before it read anything; the catalogue is as it was.",
+    },
+    remedy: { zh: "需要时请重新采集。", en: "Harvest it again when it is wanted." },
+  },
+  EXPORTS_TOO_MANY: {
+    status: 503,
+    message: {
+      zh: "正在进行的导出已达上限 {max} 个。",
+      en: "{max} exports are being sent already, which is the limit.",
+    },
+    remedy: { zh: "请在 {retrySeconds} 秒后再试。", en: "Try again in {retrySeconds} seconds." },
+  },
+  NO_HARVEST_RUNNING: {
+    status: 409,
+    message: { zh: "现在没有正在进行的采集。", en: "No harvest is running." },
+    remedy: {
+      zh: "tongshu sources 列出各来源最近一次采集的结果。",
+      en: "tongshu sources lists how the last harvest of each source ended.",
+    },
+  },
+  RUN_NOT_FOUND: {
+    status: 404,
+    message: {
+      zh: "没有编号为“{run}”的采集，也没有名为“{run}”的来源正在采集。",
+      en: "There is no harvest {run}, and no source {run} is being harvested.",
+    },
+    remedy: {
+      zh: "tongshu status 列出正在进行的采集及其编号。",
+      en: "tongshu status lists the harvests that are running, with their ids.",
+    },
+  },
+  RUN_ENDED: {
+    status: 409,
+    message: {
+      zh: "采集 {run} 已经结束（{state}）。",
+      en: "The harvest {run} has ended ({state}).",
+    },
+    remedy: { zh: "无需取消。", en: "There is nothing to cancel." },
+  },
+  CANCEL_AMBIGUOUS: {
+    status: 409,
+    message: {
+      zh: "有多个采集正在进行：{runs}。",
+      en: "Several harvests are running: {runs}.",
+    },
+    remedy: { zh: "请给出其中一个的编号。", en: "Give the id of one of them." },
+  },
+  CANCEL_NOT_YET: {
+    status: 503,
+    message: {
+      zh: "已请求取消来源“{source}”的采集 {run}，但它尚未停下。",
+      en: "The harvest {run} of {source} was asked to stop and has not stopped yet.",
+    },
+    remedy: {
+      zh: "它会在下一个安全点停下；可用 tongshu status 查看，或再执行一次。",
+      en: "It stops at its next safe point; look with tongshu status, or ask again.",
+    },
+  },
+  INPUT_NO_RECORDS: {
+    status: 422,
+    message: {
+      zh: "输入 {file} 中没有任何记录；目录保持原样，也没有条目被标为缺失。",
+      en: "The input {file} holds no record; the catalogue stays as it is and nothing is marked missing.",
+    },
+    remedy: {
+      zh: "请检查导出是否完整；若来源确已清空，请用 tongshu source forget。",
+      en: "Check that the export is whole; for a source that has really become empty use tongshu source forget.",
     },
   },
   SAMPLE_SIZE_INVALID: {

@@ -28,8 +28,16 @@ export type {
 export { catalogueFormats, harvestSource, readHarvestPlan } from "./harvest/index.ts";
 export type { CatalogueReaders } from "./use-cases/catalogue-readers.ts";
 export { createCatalogueReaders } from "./use-cases/catalogue-readers.ts";
-export type { RegisterCheck, SourceRename } from "./register/index.ts";
-export { checkRegister, exportCanonical, forgetSource, renameSource } from "./register/index.ts";
+export type { CancelRequest, RegisterCheck, RunRow, SourceRename } from "./register/index.ts";
+export {
+  cancelRun,
+  checkRegister,
+  exportCanonical,
+  forgetSource,
+  recountSources,
+  registerHealth,
+  renameSource,
+} from "./register/index.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
 export type { FollowProgress, IndexFollower } from "./search/index.ts";

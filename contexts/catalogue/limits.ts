@@ -52,8 +52,28 @@ export const sourceIdBytesMax = 2_500;
 export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */
 export const indexedTextCharactersMax = 100_000;
+/** Entries of an authority whose history its numbers over time are made from; of more, a sample. */
+export const trendEntriesMax = 5_000;
+/** Points of a chart over time: days up to so many, months beyond. */
+export const trendDaysMax = 92;
+export const trendMonthsMax = 36;
+/** How long the numbers of an authority over time are kept, in milliseconds, and of how many. */
+export const trendKeptMs = 10 * 60 * 1_000;
+export const trendsKeptMax = 500;
 /** A longer facet value, such as a format that is a sentence, counts as unstated. */
 export const facetValueCharactersMax = 100;
+/** Longest path of a tree of facet values; an engine takes 255. */
+export const facetPathCharactersMax = 250;
+/** Levels of a path: that many ids of 40 characters fit into it. */
+export const facetPathLevelsMax = 6;
+/** Values of a tree that are counted, the most frequent first. */
+export const facetTreeCountedMax = 400;
+/** Values of a tree that are shown, those below what is selected not counted. */
+export const facetTreeShown = 80;
+/** Values shown side by side below another one, unless that one is selected. */
+export const facetTreeSiblingsShown = 10;
+/** Selected values of a tree whose own branches are counted in full. */
+export const facetTreeBranchesMax = 10;
 export const sortKeyCharactersMax = 200;
 /** Length of the passage of an abstract in a result. */
 export const passageCharactersMax = 220;
@@ -102,12 +122,10 @@ export const statisticsValuesShown = 50;
  * that hold about as many, so that counting takes as long however large the catalogue grows.
  */
 export const coverageEntriesMax = 200_000;
-/** Words or word sequences of one query that are looked for in the other language as well. */
-export const translatedSpansMax = 12;
 /** Words in the longest entry of the search glossary that is looked up. */
 export const glossaryWordsMax = 7;
 /** Ways in which the glossary says one thing in the other language, at most. */
-export const translationsMax = 4;
+export const translationsMax = 6;
 /** Titles kept in memory for "did you mean" and for tolerant suggestions. */
 export const spellingTitlesMax = 50_000;
 /** Distinct words of these titles that are kept. */
@@ -118,3 +136,22 @@ export const spellingKeptMs = 10 * 60 * 1000;
 export const spellingWaitMs = 500;
 /** Unknown words of one query that are corrected. */
 export const correctedWordsMax = 3;
+
+/** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
+export const completeHitsEnough = 20;
+/** How often a harvest that reads asks whether it is to stop, in milliseconds. */
+export const cancelAskMs = 500;
+/** Records after which a harvest lets signals and timers have their turn. */
+export const stopTurnRecords = 100;
+/** How often a cancellation looks whether the harvest has stopped, in milliseconds. */
+export const cancelPollMs = 200;
+/** How long a cancellation waits for that: far above the time of one transaction. */
+export const cancelWaitMsMax = 60_000;
+/** Sources whose age is watched one by one; those that wait for longest are. */
+export const watchedSourcesMax = 1_000;
+/** Changes not yet followed that are looked at for the oldest of them. */
+export const unfollowedChangesRead = 100;
+/** Exports that may be sent at the same time; each holds a page of entries in memory. */
+export const exportsInFlightMax = 8;
+/** When who was refused an export may try again, in seconds. */
+export const exportRetrySeconds = 15;

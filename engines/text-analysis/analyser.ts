@@ -4,7 +4,7 @@ import { cut, indexTermsOf, queryTermsOf } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Changes whenever the same text gives other terms: an index made with another one is rebuilt. */
-export const analyserVersion = "1";
+export const analyserVersion = "2";
 
 export interface AnalysedText {
   /** In order of appearance, repeats included; no term holds white space. */

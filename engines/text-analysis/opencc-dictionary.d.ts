@@ -4,3 +4,9 @@ declare module "opencc-js/dict/TSCharacters" {
   const pairs: string;
   export default pairs;
 }
+
+declare module "opencc-js/dict/TWPhrases" {
+  /** "mainland taiwan|mainland taiwan|…". */
+  const pairs: string;
+  export default pairs;
+}

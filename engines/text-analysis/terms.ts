@@ -6,6 +6,7 @@ import { humpsOf, type Span, type Token } from "./tokens.ts";
 const asciiWord = /^[a-z]+$/;
 const digitsOnly = /^\p{N}+$/u;
 const hasDigit = /\p{N}/u;
+const lettersThenDigits = /^(\p{L}{2,})\p{N}{2,}$/u;
 const latinWithMarks = /[\p{sc=Latin}--[a-z]]/v;
 
 /** A term and the stretch of the normalised text that it stands for. */
@@ -51,7 +52,7 @@ export function cut(term: string): string {
 
 /**
  * Every term under which a word is indexed: its parts, the humps of camelCase parts, and, for a
- * chain of parts, the chain as a whole. Of dates and other chains of numbers also the beginnings:
+ * chain of parts, the chain as a whole; of letters before digits also the two. Of dates and other chains of numbers also the beginnings:
  * 2023-05-12 is found by 2023-05.
  */
 export function indexTermsOf(normalised: string, token: Token): PlacedTerm[] {
@@ -59,6 +60,7 @@ export function indexTermsOf(normalised: string, token: Token): PlacedTerm[] {
   for (const part of token.parts) {
     placed.push(place(normalised, part));
     for (const hump of humpsOf(normalised, part)) placed.push(place(normalised, hump));
+    for (const half of lettersAndDigits(normalised, part)) placed.push(place(normalised, half));
   }
   if (!isChain(token)) return placed;
   if (isNumeric(normalised, token)) {
@@ -67,6 +69,17 @@ export function indexTermsOf(normalised: string, token: Token): PlacedTerm[] {
     }
   } else placed.push(joinedTerm(normalised, token.parts, ""));
   return placed;
+}
+
+/** FY2008 is found by 2008 as well; a single letter or digit is no word. */
+function lettersAndDigits(normalised: string, part: Span): Span[] {
+  const match = lettersThenDigits.exec(normalised.slice(part.start, part.end));
+  if (match === null) return [];
+  const middle = part.start + (match[1]?.length ?? 0);
+  return [
+    { start: part.start, end: middle },
+    { start: middle, end: part.end },
+  ];
 }
 
 /**

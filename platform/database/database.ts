@@ -56,6 +56,8 @@ export interface Database {
     run: (tx: Transaction) => Promise<Result>,
     kind?: TransactionKind,
   ): Promise<Result>;
+  /** The pool at this moment; `waiting` counts what waits for a connection. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
   /** Waits for what is running, then closes all connections. */
   close(): Promise<void>;
 }

@@ -55,6 +55,19 @@ test("a bigint is a number, fails beyond 2^53, and other pools keep their own pa
   await plain.end();
 });
 
+test("the pool says what is used and what waits for a connection", async () => {
+  const db = await openDatabase({ connection: own.connection, poolMax: 1 });
+  const { promise: done, resolve } = Promise.withResolvers<void>();
+  const held = db.transaction(() => done);
+  await expect.poll(db.connections).toEqual({ total: 1, idle: 0, waiting: 0 });
+  const waiting = sql`select 1`.execute(db.sql);
+  await expect.poll(db.connections).toEqual({ total: 1, idle: 0, waiting: 1 });
+  resolve();
+  await Promise.all([held, waiting]);
+  expect(db.connections()).toEqual({ total: 1, idle: 1, waiting: 0 });
+  await db.close();
+});
+
 test("closing twice is closing once", async () => {
   const db = await openDatabase({ connection: own.connection });
   await Promise.all([db.close(), db.close()]);

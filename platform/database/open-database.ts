@@ -91,6 +91,11 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
       run: (tx: Transaction) => Promise<Result>,
       kind: TransactionKind = "read committed",
     ) => runTransaction(pool, run, kind),
+    connections: () => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => (closed ??= kysely.destroy()),
   };
 }

@@ -23,7 +23,8 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
   const querySchema = route.answer === "html" ? declared.strip() : declared.strict();
   const paramsSchema = (route.params ?? noParameters).strict();
   const readQuery = queryReader(querySchema);
-  const offered = mediaType(route.answer);
+  // A probe is answered whatever it accepts: its status is what counts.
+  const offered = route.operational === true ? undefined : mediaType(route.answer);
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (offered !== undefined && !accepts(request.headers.accept, offered)) {
@@ -50,7 +51,8 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
       params: params.value,
       language,
       languageStated: stated,
-      url: new URL(request.url, context.origin),
+      url: new URL(context.root + request.url),
+      root: context.root,
       headers: {
         ...(accept === undefined ? {} : { accept }),
         ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
@@ -58,7 +60,7 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
       requestId: request.id,
     });
     if (isRefusal(answer)) return sendRefusal(context, request, reply, answer);
-    return send(reply, route.answer, answer);
+    return send(context, reply, route.answer, answer);
   };
 }
 
@@ -98,7 +100,12 @@ async function handleInTime(
   }
 }
 
-function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyReply {
+function send(
+  context: ServerContext,
+  reply: FastifyReply,
+  kind: AnswerKind,
+  answer: unknown,
+): FastifyReply {
   if (typeof kind !== "string") return reply.code(200).send(answer);
   const given = answer as Page | PlainText | Content | Redirect;
   switch (given.kind) {
@@ -113,7 +120,10 @@ function send(reply: FastifyReply, kind: AnswerKind, answer: unknown): FastifyRe
       reply.headers(given.headers).type(given.contentType);
       return reply.send(isWhole(given.body) ? given.body : streamOf(reply, given.body));
     case "redirect":
-      return reply.code(given.status).header("location", encodeForHeader(given.path)).send();
+      return reply
+        .code(given.status)
+        .header("location", encodeForHeader(context.basePath + given.path))
+        .send();
   }
 }
 
@@ -123,10 +133,13 @@ function isWhole(body: Content["body"]): body is string | Uint8Array {
 
 /**
  * Fastify reads the stream as the client does and destroys it when the client goes, which returns
- * the iterator. Who asks for the headers only must not cost the work of the body.
+ * the iterator. Who asks for the headers only must not cost the work of the body, which is returned
+ * at once, so that what it holds is free again.
  */
 function streamOf(reply: FastifyReply, body: AsyncIterable<string | Uint8Array>): Readable {
-  return Readable.from(reply.request.method === "HEAD" ? [] : body, { objectMode: false });
+  if (reply.request.method !== "HEAD") return Readable.from(body, { objectMode: false });
+  void body[Symbol.asyncIterator]().return?.();
+  return Readable.from([], { objectMode: false });
 }
 
 /** Percent-encodes what a header cannot carry, and leaves alone what is encoded already. */

@@ -20,8 +20,8 @@ export function clientErrorHandler(context: ServerContext, ids: IdMaker) {
     const code = codes[error.code as keyof typeof codes] ?? "HTTP_MALFORMED";
     const refusal = refuse(httpErrors, code);
     const requestId = ids.make("request");
-    const { origin } = context;
-    const problem = problemOf(refusal, { language: "zh", origin, path: "", requestId });
+    const { root } = context;
+    const problem = problemOf(refusal, { language: "zh", root, path: "", requestId });
     const body = JSON.stringify(problem);
     const lines = [
       `HTTP/1.1 ${refusal.status} ${code}`,

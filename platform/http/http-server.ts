@@ -8,6 +8,7 @@ import type { IdMaker } from "../ids/index.ts";
 import type { Logger } from "../log/index.ts";
 import { addressMatcher } from "./addresses.ts";
 import { addEntityTags, closeWhileStopping } from "./answer-hooks.ts";
+import { basePathOf, rootOf } from "./base-path.ts";
 import { createApp } from "./create-app.ts";
 import { httpErrors } from "./errors.ts";
 import { type HttpLimits, httpLimits } from "./limits.ts";
@@ -25,7 +26,10 @@ export interface HttpServerOptions {
   readonly log: Logger;
   readonly ids: IdMaker;
   readonly api: ApiDescription;
-  /** Origin under which readers reach the server; without it the listening address. */
+  /**
+   * Where readers reach the site: origin, and the path below which it lies if it does not have the
+   * host for itself (https://data.example.gov/tongshu). Without it the listening address.
+   */
   readonly publicUrl?: string | undefined;
   /** Addresses and CIDR ranges whose forwarding headers and request ids are believed. */
   readonly trustedProxies?: readonly string[];
@@ -55,19 +59,21 @@ export interface HttpServer {
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log } = options;
+  const metrics = createMetrics({ gauges: options.gauges, log });
   const context: ServerContext = {
     limits: { ...httpLimits, ...options.limits },
     log,
     requestsPerMinuteMax: options.requestsPerMinuteMax,
     renderErrorPage: options.renderErrorPage,
     languageOfPath: options.languageOfPath,
+    onRefusal: metrics.refused,
     isTrusted: addressMatcher(options.trustedProxies ?? []),
     headers: securityHeaders(options.publicUrl),
     stopping: new AbortController(),
-    origin: options.publicUrl ?? "http://localhost",
+    basePath: basePathOf(options.publicUrl),
+    root: rootOf(options.publicUrl ?? "http://localhost"),
   };
   const app = createApp(context, options.ids);
-  const metrics = createMetrics({ gauges: options.gauges, log });
   await app.register(rateLimit, { global: false, cache: context.limits.rateAddressesMax });
   openGate(app, context, metrics);
   closeWhileStopping(app, context);
@@ -86,7 +92,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       context.stopping.signal.aborted
         ? [httpErrors.SERVER_STOPPING.message]
         : await options.notReady(),
-    origin: () => context.origin,
+    root: () => context.root,
     described: options.routes,
   });
   const routes: { method: string; path: string }[] = [];
@@ -107,7 +113,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       const bound = app.server.address() as AddressInfo;
       const name = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
       const url = `http://${name}:${bound.port}`;
-      context.origin = options.publicUrl ?? url;
+      context.root = rootOf(options.publicUrl ?? url);
       return { url, port: bound.port };
     },
     stop: stopper(app, context),

@@ -1,3 +1,4 @@
+export { basePathOf } from "./base-path.ts";
 export { addressMatcher, isAddressRange } from "./addresses.ts";
 export { httpErrors } from "./errors.ts";
 export type { HttpServer, HttpServerOptions } from "./http-server.ts";
@@ -5,7 +6,8 @@ export { createHttpServer } from "./http-server.ts";
 export { acceptedLanguage, interfaceLanguageOf } from "./language.ts";
 export type { HttpLimits } from "./limits.ts";
 export { httpLimits } from "./limits.ts";
-export type { GaugeValue } from "./metrics.ts";
+export type { GaugeValue, MetricDescription } from "./metrics.ts";
+export { httpMetrics } from "./metrics.ts";
 export type { ApiDescription } from "./open-api.ts";
 export { openApiDocument } from "./open-api.ts";
 export type { FieldError, Problem } from "./problem.ts";
@@ -21,3 +23,4 @@ export type {
   RouteRequest,
 } from "./route.ts";
 export { defineRoute } from "./route.ts";
+export type { LanguageOfPath, RenderErrorPage } from "./server-context.ts";

@@ -20,6 +20,8 @@ export const httpLimits = {
   drainMsMax: 10_000,
   /** Most connections at a time; further ones are closed at once. */
   connectionsMax: 4_096,
+  /** Proxies in a row whose forwarding headers are believed. */
+  trustedHopsMax: 8,
   /** Addresses whose rate is remembered; the one unseen for longest is forgotten first. */
   rateAddressesMax: 50_000,
   /** Smallest answer worth compressing, in bytes: below it the packet is one anyway. */

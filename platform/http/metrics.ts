@@ -1,53 +1,106 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Bilingual } from "../i18n/index.ts";
 import type { Logger } from "../log/index.ts";
+
+/** What a metric says, for the reference page; the English meaning is its HELP line. */
+export interface MetricDescription {
+  /** After Prometheus' naming: `tongshu_entries`. */
+  readonly name: string;
+  readonly type: "gauge" | "counter" | "histogram";
+  readonly unit: Bilingual;
+  readonly labels: readonly string[];
+  readonly meaning: Bilingual;
+}
 
 /** A number that the program tells when it is asked, such as entries or the lag of the index. */
 export interface GaugeValue {
-  /** After Prometheus' naming: `tongshu_entries`. */
   readonly name: string;
   readonly help: string;
   readonly value: number;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface Metrics {
   begin(): void;
   end(method: string, route: string, status: number, seconds: number): void;
+  /** A request was refused with this code. */
+  refused(code: string): void;
   /** The exposition text (Prometheus text format 0.0.4). */
   text(): Promise<string>;
   readonly contentType: string;
 }
+
+const units = {
+  seconds: { zh: "秒", en: "seconds" },
+  requests: { zh: "个请求", en: "requests" },
+} as const;
+
+/** What every server of this house measures by itself. */
+export const httpMetrics = {
+  duration: {
+    name: "http_request_duration_seconds",
+    type: "histogram",
+    unit: units.seconds,
+    labels: ["method", "route", "status"],
+    meaning: {
+      zh: "从收到请求到答复结束的时间，按路由模式（不含查询内容）。",
+      en: "Time from the request to the end of its answer, by route pattern.",
+    },
+  },
+  inFlight: {
+    name: "http_requests_in_flight",
+    type: "gauge",
+    unit: units.requests,
+    labels: [],
+    meaning: { zh: "正在答复的请求。", en: "Requests being answered now." },
+  },
+  refusals: {
+    name: "http_refusals_total",
+    type: "counter",
+    unit: units.requests,
+    labels: ["code"],
+    meaning: {
+      zh: "被拒绝的请求，按错误代码；如 TOO_MANY_REQUESTS、SEARCH_OVERLOADED。",
+      en: "Requests refused, by error code, such as TOO_MANY_REQUESTS or SEARCH_OVERLOADED.",
+    },
+  },
+} as const satisfies Record<string, MetricDescription>;
 
 /** From cached pages to the longest search, in seconds. */
 const durationBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** Other methods share one label, so that a client cannot make labels without end. */
 const namedMethods = new Set(["GET", "HEAD", "OPTIONS", "POST"]);
 
+/** Prometheus' own description of a metric, without what only our reference needs. */
+function configuration({ name, meaning, labels }: MetricDescription, register: Registry) {
+  return { name, help: meaning.en, labelNames: [...labels], registers: [register] };
+}
+
 export function createMetrics(options: {
   readonly gauges?: (() => Promise<readonly GaugeValue[]>) | undefined;
   readonly log: Logger;
 }): Metrics {
   const register = new Registry();
-  const registers = [register];
   collectDefaultMetrics({ register });
   const duration = new Histogram({
-    name: "http_request_duration_seconds",
-    help: "Time from the request to the end of its answer, by route pattern.",
-    labelNames: ["method", "route", "status"],
+    ...configuration(httpMetrics.duration, register),
     buckets: durationBuckets,
-    registers,
   });
-  const inFlight = new Gauge({
-    name: "http_requests_in_flight",
-    help: "Requests being answered now.",
-    registers,
-  });
+  const inFlight = new Gauge(configuration(httpMetrics.inFlight, register));
+  const refusals = new Counter(configuration(httpMetrics.refusals, register));
   const told = new Map<string, Gauge>();
 
   async function askGauges(): Promise<void> {
-    for (const { name, help, value } of (await options.gauges?.()) ?? []) {
-      const gauge = told.get(name) ?? new Gauge({ name, help, registers });
+    // A number that is not told any more must not go on as if it were of now.
+    for (const gauge of told.values()) {
+      gauge.reset();
+      gauge.remove({});
+    }
+    for (const { name, help, value, labels = {} } of (await options.gauges?.()) ?? []) {
+      const labelNames = Object.keys(labels);
+      const gauge = told.get(name) ?? new Gauge({ name, help, labelNames, registers: [register] });
       told.set(name, gauge);
-      gauge.set(value);
+      gauge.set(labels, value);
     }
   }
 
@@ -59,6 +112,7 @@ export function createMetrics(options: {
       const label = namedMethods.has(method) ? method : "other";
       duration.observe({ method: label, route, status }, seconds);
     },
+    refused: (code) => refusals.inc({ code }),
     async text() {
       // A database that does not answer must not hide the other numbers.
       await askGauges().catch((error: unknown) => options.log.warn({ err: error }, "no gauges"));

@@ -140,3 +140,11 @@ test("no route accepts a method that writes", () => {
   const methods = new Set(server.routes.map(({ method }) => method));
   expect([...methods].sort()).toEqual(["GET", "HEAD", "OPTIONS"]);
 });
+
+test("probes and metrics answer whatever a client accepts", async () => {
+  for (const path of ["/livez", "/healthz", "/readyz", "/metrics"]) {
+    const answer = await fetch(`${url}${path}`, { headers: { accept: "text/html" } });
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(answer.headers.get("content-type")).not.toContain("html");
+  }
+});

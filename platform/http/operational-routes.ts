@@ -12,10 +12,14 @@ export interface OperationalParts {
   readonly api: ApiDescription;
   /** Why the program cannot serve now; empty when it can. */
   readonly notReady: () => Promise<readonly Bilingual[]>;
-  readonly origin: () => string;
+  /** The address of the site, without a slash at its end. */
+  readonly root: () => string;
   /** The program's own routes, for the API description. */
   readonly described: readonly RouteDefinition[];
 }
+
+/** Both names are usual; they answer the same. */
+const readinessPaths = ["/healthz", "/readyz"] as const;
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
@@ -31,19 +35,21 @@ export function operationalRoutes(parts: OperationalParts): RouteDefinition[] {
       answer: z.strictObject({ status: z.literal("alive") }),
       handle: () => ({ status: "alive" as const }),
     }),
-    defineRoute({
-      method: "GET",
-      path: "/healthz",
-      summary: {
-        zh: "搜索是否可用；否则 503 并说明原因",
-        en: "Whether searching works; else 503 and why",
-      },
-      policy: "public",
-      operational: true,
-      errors: ["NOT_READY"],
-      answer: z.strictObject({ status: z.literal("ready") }),
-      handle: async () => readiness(await parts.notReady()),
-    }),
+    ...readinessPaths.map((path) =>
+      defineRoute({
+        method: "GET",
+        path,
+        summary: {
+          zh: "搜索是否可用；否则 503 并说明原因",
+          en: "Whether searching works; else 503 and why",
+        },
+        policy: "public",
+        operational: true,
+        errors: ["NOT_READY"],
+        answer: z.strictObject({ status: z.literal("ready") }),
+        handle: async () => readiness(await parts.notReady()),
+      }),
+    ),
     defineRoute({
       method: "GET",
       path: "/metrics",
@@ -70,12 +76,12 @@ export function operationalRoutes(parts: OperationalParts): RouteDefinition[] {
     handle: () => document(),
   });
   routes.push(description);
-  let cached: { origin: string; document: Record<string, unknown> } | undefined;
+  let cached: { root: string; document: Record<string, unknown> } | undefined;
   function document(): Record<string, unknown> {
-    const origin = parts.origin();
-    if (cached?.origin !== origin) {
+    const root = parts.root();
+    if (cached?.root !== root) {
       const all = [...parts.described, ...routes];
-      cached = { origin, document: { ...openApiDocument(all, parts.api, origin) } };
+      cached = { root, document: { ...openApiDocument(all, parts.api, root) } };
     }
     return cached.document;
   }

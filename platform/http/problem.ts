@@ -40,6 +40,7 @@ const titles: Readonly<Record<number, Bilingual>> = {
   406: { zh: "无法按所求格式回答", en: "Not acceptable" },
   408: { zh: "请求超时", en: "Request timed out" },
   409: { zh: "冲突", en: "Conflict" },
+  410: { zh: "已撤出", en: "Gone" },
   413: { zh: "正文过大", en: "Content too large" },
   414: { zh: "地址过长", en: "Address too long" },
   422: { zh: "无法处理", en: "Cannot be processed" },
@@ -52,18 +53,19 @@ const clientError: Bilingual = { zh: "请求未被接受", en: "Request refused"
 
 interface Occurrence {
   readonly language: InterfaceLanguage;
-  readonly origin: string;
+  /** The address of the site, without a slash at its end. */
+  readonly root: string;
   readonly path: string;
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
 }
 
 export function problemOf(refusal: Refusal, occurrence: Occurrence): Problem {
-  const { language, origin, path, requestId, errors } = occurrence;
+  const { language, root, path, requestId, errors } = occurrence;
   const { code, status } = refusal;
   const title = titles[status] ?? (status >= 500 ? serverError : clientError);
   return {
-    type: `${origin}/problems/${code}`,
+    type: `${root}/problems/${code}`,
     title: title[language],
     status,
     // Read alone, as on a page, it still says which parts are wrong.

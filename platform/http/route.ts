@@ -17,8 +17,13 @@ export interface RouteRequest<Query, Params> {
   readonly language: InterfaceLanguage;
   /** True when `?lang=` stated it: links of a page then carry it on. */
   readonly languageStated: boolean;
-  /** The address asked for. Its origin is PUBLIC_URL or the listening address, never the Host header. */
+  /**
+   * The address asked for, below PUBLIC_URL or the listening address, whatever the Host header says
+   * and whether or not a proxy took the base path off.
+   */
   readonly url: URL;
+  /** The address of the site without a slash at its end; a path of a route is written behind it. */
+  readonly root: string;
   readonly headers: { readonly accept?: string; readonly acceptLanguage?: string };
   /**
    * Fires when the client has gone or its time is up, and on a route that `waits` as soon as the
@@ -49,6 +54,11 @@ interface RouteCommon {
   readonly policy: Policy;
   /** Codes of the error tables that the handler may refuse with, for the API description. */
   readonly errors?: readonly string[];
+  /**
+   * Number fields of a JSON answer that tell of the work and not of the content, such as the time it
+   * took: they are not part of the entity tag, or no answer would ever be found unchanged.
+   */
+  readonly untagged?: readonly string[];
   /** A long poll: ended when the server stops, and not bounded by the time of other requests. */
   readonly waits?: boolean;
   /** For probes and metrics: neither counted by the rate limit nor refused while stopping. */

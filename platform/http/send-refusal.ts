@@ -35,12 +35,15 @@ export function sendRefusal(
   errors?: readonly FieldError[],
 ): FastifyReply {
   const { language } = readLanguage(context, request);
+  context.onRefusal(refusal.code);
   setCommonHeaders(context, request, reply);
   reply.code(refusal.status).header("cache-control", "no-store");
+  const { retrySeconds } = refusal.details;
+  if (typeof retrySeconds === "number") reply.header("retry-after", String(retrySeconds));
   const problem = problemOf(refusal, {
     language,
-    origin: context.origin,
-    path: pathOf(request),
+    root: context.root,
+    path: context.basePath + pathOf(request),
     requestId: request.id,
     ...(errors === undefined ? {} : { errors }),
   });

@@ -15,8 +15,13 @@ export interface ServerContext {
   readonly requestsPerMinuteMax: number;
   readonly renderErrorPage: RenderErrorPage | undefined;
   readonly languageOfPath: LanguageOfPath | undefined;
+  /** Hears of every refusal that is answered. */
+  readonly onRefusal: (code: string) => void;
   readonly isTrusted: (address: string | undefined) => boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly stopping: AbortController;
-  origin: string;
+  /** Path below which readers see the site: "" or "/tongshu". */
+  readonly basePath: string;
+  /** Origin and base path: every address that is written begins with it. */
+  root: string;
 }

@@ -98,6 +98,22 @@ describe("a body that comes piece by piece", () => {
     expect(ended).toBe(1);
   });
 
+  it("is given back unread to whoever made it when only the headers are asked for", async () => {
+    let returned = 0;
+    const body = () => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.reject(new Error("The body was read.")),
+        return: async () => {
+          returned += 1;
+          return { done: true as const, value: undefined };
+        },
+      }),
+    });
+    const url = await start({ routes: [route("/api/held.csv", body)] });
+    expect((await ask(`${url}/api/held.csv`, { method: "HEAD" })).status).toBe(200);
+    expect(returned).toBe(1);
+  });
+
   it("arrives whole, and a HEAD request makes none of it", async () => {
     const url = await start({ routes });
     const whole = await ask(`${url}/api/few.csv`);

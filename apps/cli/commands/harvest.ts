@@ -6,6 +6,7 @@ import {
   readHarvestPlan,
 } from "@tongshu/catalogue";
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
+import type { Bilingual } from "@tongshu/platform/i18n";
 import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { refusalAnswer, refusalText, type Terminal } from "../terminal.ts";
@@ -37,9 +38,13 @@ interface Outcome {
 export async function harvest(
   node: TongshuNode,
   terminal: Terminal,
-  location: string | undefined,
-  options: HarvestOptions,
+  asked: {
+    readonly location: string | undefined;
+    readonly options: HarvestOptions;
+    readonly stop: AbortSignal;
+  },
 ): Promise<ExitCode> {
+  const { location, options, stop } = asked;
   const plan = await planOf(location, options);
   if (isRefusal(plan)) {
     terminal.refusal(plan);
@@ -47,15 +52,17 @@ export async function harvest(
   }
   const outcomes: Outcome[] = [];
   for (const planned of plan.sources) {
-    const outcome = await harvestPlanned(node, terminal, planned);
+    if (stop.aborted) break;
+    const outcome = await harvestPlanned(node, terminal, planned, stop);
     outcomes.push(outcome);
     tell(terminal, outcome, options.plan !== undefined);
   }
-  await bringIndexUpToDate(node, terminal);
+  // Who wants it to end does not wait for the index: the next start or harvest brings it on.
+  if (!stop.aborted) await bringIndexUpToDate(node, terminal);
   const refusal = options.plan === undefined ? outcomes[0]?.refusal : undefined;
   if (refusal === undefined) answer(terminal, outcomes);
   else terminal.refusal(refusal);
-  return exitCodeOf(outcomes);
+  return stop.aborted ? exitCodes.interrupted : exitCodeOf(outcomes);
 }
 
 async function planOf(
@@ -77,6 +84,7 @@ async function harvestPlanned(
   node: TongshuNode,
   terminal: Terminal,
   planned: PlannedSource,
+  stop: AbortSignal,
 ): Promise<Outcome> {
   const progress = terminal.progress(planned.source);
   let read = 0;
@@ -88,6 +96,7 @@ async function harvestPlanned(
     language: planned.language,
     provider: planned.provider,
     encoding: planned.encoding,
+    signal: stop,
     onProgress: (step) => {
       if (step.stage === "reading") {
         read = step.records;
@@ -141,6 +150,7 @@ function tell(terminal: Terminal, outcome: Outcome, inPlan: boolean): void {
   if (more > 0) {
     terminal.notice(say({ zh: `……另有 ${more} 个问题。`, en: `… and ${more} more problems.` }));
   }
+  for (const note of notes(report)) terminal.notice(say(note));
   for (const text of outcome.unexpected) {
     terminal.notice(
       say({
@@ -149,6 +159,25 @@ function tell(terminal: Terminal, outcome: Outcome, inPlan: boolean): void {
       }),
     );
   }
+}
+
+/** What the counts alone would not tell. */
+function notes({ source, runId, state, absenceJudged }: HarvestReport): readonly Bilingual[] {
+  if (state === "CANCELLED") {
+    return [
+      {
+        zh: `来源 ${source} 的采集已取消（${runId}）：已写入的保留，缺失未作判断；再次采集即可继续。`,
+        en: `The harvest of ${source} was cancelled (${runId}): what had landed stays, absence was not judged. Harvest it again to go on.`,
+      },
+    ];
+  }
+  if (absenceJudged) return [];
+  return [
+    {
+      zh: `来源 ${source} 的输入有损坏或不完整：没有判断哪些条目已缺失。`,
+      en: `The input of ${source} is damaged or not whole: it was not judged which entries are missing.`,
+    },
+  ];
 }
 
 async function bringIndexUpToDate(node: TongshuNode, terminal: Terminal): Promise<void> {
@@ -195,5 +224,6 @@ function exitCodeOf(outcomes: readonly Outcome[]): ExitCode {
       refusal !== undefined || unexpected.length > 0 || report?.state === "FAILED",
   );
   if (failed) return exitCodes.failed;
+  if (outcomes.some(({ report }) => report?.state === "CANCELLED")) return exitCodes.cancelled;
   return outcomes.some(isDamaged) ? exitCodes.incomplete : exitCodes.done;
 }

@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal.ts";
 export async function sampleAdd(
   node: TongshuNode,
   terminal: Terminal,
-  options: { readonly entries?: number; readonly seed?: number },
+  options: { readonly entries?: number; readonly seed?: number; readonly signal?: AbortSignal },
 ): Promise<ExitCode> {
   const { say } = terminal;
   const progress = terminal.progress(say({ zh: "载入示例", en: "sample" }));
@@ -20,6 +20,10 @@ export async function sampleAdd(
   if (isRefusal(run)) {
     terminal.refusal(run);
     return exitCodes.failed;
+  }
+  if (run.state === "CANCELLED") {
+    terminal.notice(say({ zh: "示例的载入已取消。", en: "Loading the sample was cancelled." }));
+    return exitCodes.interrupted;
   }
   await node.indexKeeper.catchUp();
   const { added, changed, unchanged } = run;

@@ -10,7 +10,7 @@ export async function search(
   terminal: Terminal,
   request: SearchRequest,
 ): Promise<ExitCode> {
-  await node.indexKeeper.catchUp();
+  await Promise.all([node.indexKeeper.catchUp(), node.readers.ready()]);
   const answer = await node.readers.search(request);
   if (isRefusal(answer)) {
     terminal.refusal(answer);
@@ -30,8 +30,8 @@ function asText(terminal: Terminal, answer: SearchAnswer): string {
           en: total === 1 ? "1 entry found" : `${total} entries found`,
         })
       : say({
-          zh: `没有条目包含所有的词；${total} 个条目包含其中一部分`,
-          en: `No entry holds all the words; ${total} hold some of them`,
+          zh: `${answer.total} 个条目包含所有的词；共 ${total} 个条目包含其中一部分`,
+          en: `All the words: ${answer.total}; at least some of them: ${total}`,
         });
   const hits = answer.hits.map((hit) => {
     const items = hit.items.map(({ name }) => name.text).join(" · ");

@@ -111,8 +111,8 @@ export function registerFindings({ sources }: RegisterCheck): readonly Finding[]
         en: `The counters of ${name} are wrong: they say ${stated.entries} entries, ${stated.items} items, ${stated.missing} missing; there are ${real.entries}, ${real.items}, ${real.missing}.`,
       },
       {
-        zh: "数据库可能被手工改动。请先备份，再执行 tongshu source forget 并重新采集，或恢复较早的备份。",
-        en: "The database was perhaps edited by hand. Make a backup, then forget the source and harvest it again, or restore an earlier backup.",
+        zh: "数据库可能被手工改动。执行 tongshu source recount 即按实际数目改正计数；若条目本身有误，请恢复较早的备份。",
+        en: "The database was perhaps edited by hand. tongshu source recount sets the counters to what is there; if the entries themselves are wrong, restore an earlier backup.",
       },
     ),
   );

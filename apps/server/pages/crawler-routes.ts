@@ -63,7 +63,7 @@ export function crawlerRoutes(readers: PageReaders): RouteDefinition[] {
       summary: { zh: "对爬虫的请求", en: "What crawlers are asked (RFC 9309)" },
       policy: "public",
       answer: "text",
-      handle: ({ url }) => text(robotsText(url.origin)),
+      handle: ({ root }) => text(robotsText(root)),
     }),
     defineRoute({
       method: "GET",
@@ -71,9 +71,9 @@ export function crawlerRoutes(readers: PageReaders): RouteDefinition[] {
       summary: { zh: "站点地图的索引", en: "The index of the sitemap" },
       policy: "public",
       answer: "content",
-      handle: async ({ url }) => {
+      handle: async ({ root }) => {
         const paths = Array.from({ length: await files() }, (_, at) => `/sitemaps/${at + 1}.xml`);
-        const body = sitemapIndex(url.origin, ["/sitemaps/pages.xml", ...paths]);
+        const body = sitemapIndex(root, ["/sitemaps/pages.xml", ...paths]);
         return content({ body, contentType: xml });
       },
     }),
@@ -85,14 +85,14 @@ export function crawlerRoutes(readers: PageReaders): RouteDefinition[] {
       params: z.strictObject({ file: z.string().max(40) }),
       answer: "content",
       errors: ["ROUTE_NOT_FOUND"],
-      handle: async ({ url, params }) => {
+      handle: async ({ root, params }) => {
         const number = Number(/^([1-9]\d{0,5})\.xml$/.exec(params.file)?.[1] ?? 0);
         const standing = params.file === "pages.xml";
         if (!standing && (number === 0 || number > (await files()))) {
           return refuse(httpErrors, "ROUTE_NOT_FOUND");
         }
         const paths = standing ? standingPaths : await addedPaths(readers, number);
-        return content({ body: sitemapFile(url.origin, paths), contentType: xml });
+        return content({ body: sitemapFile(root, paths), contentType: xml });
       },
     }),
   ];

@@ -82,8 +82,8 @@ export function discoveryRoutes(
       ...common,
       path: `/${language}/api`,
       summary: summaries.api,
-      handle: async ({ url }) => {
-        const document = readers.apiDocument(url.origin);
+      handle: async ({ url, root }) => {
+        const document = readers.apiDocument(root);
         const examples = await apiExamples(readers, language);
         return page({
           html: apiReferencePage(pageContext(url, language), { document, examples }),

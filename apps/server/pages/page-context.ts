@@ -10,15 +10,16 @@ export function languageOfPath(path: string): InterfaceLanguage | undefined {
 
 /** What a page must know of its own address, so that the language switch keeps the page. */
 export function pageContext(url: URL, language: InterfaceLanguage, clock?: Clock): PageContext {
-  const inPath = languageOfPath(url.pathname);
-  const path = inPath === undefined ? "" : url.pathname.slice(`/${inPath}`.length);
+  // No segment of a base path is a language (settings.ts), so the first one begins the page's path.
+  const found = /^(.*?)\/(?:zh|en)((?:\/.*)?)$/.exec(url.pathname);
+  const [, basePath = "", path = ""] = found ?? [];
   const query = new URLSearchParams(url.search);
   // Every route takes `lang`, but a page's language is in its path.
   query.delete("lang");
   const search = query.size === 0 ? "" : `?${query.toString()}`;
   return {
     language,
-    basePath: "",
+    basePath,
     origin: url.origin,
     path: path === "/" ? "" : path + search,
     // A day and not an instant, so that a page keeps its entity tag.

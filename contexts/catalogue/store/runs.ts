@@ -127,7 +127,8 @@ export async function finishRun(
     .set({
       state: run.state,
       finished_at: run.at,
-      unchanged: sql<number>`${run.good} - added - changed`,
+      // A run that was carried on and cancelled has not seen again all that it had written before.
+      unchanged: sql<number>`greatest(0, ${run.good} - added - changed)`,
       refused: run.refused,
       duplicates: run.duplicates,
     })

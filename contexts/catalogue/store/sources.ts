@@ -67,7 +67,9 @@ export interface SourceCounters {
 }
 
 /** Counts the whole register once, in one statement and so at one moment. */
-export async function countersOfSources(db: Database): Promise<readonly SourceCounters[]> {
+export async function countersOfSources(
+  from: Pick<Database | Transaction, "sql">,
+): Promise<readonly SourceCounters[]> {
   const answer = await sql<SourceCounters>`
     with entries as (
       select source, count(*) as entries, count(missing_since) as missing
@@ -83,8 +85,19 @@ export async function countersOfSources(db: Database): Promise<readonly SourceCo
     from catalogue.source s
     left join entries e on e.source = s.name left join items i on i.source = s.name
     order by s.name
-  `.execute(db.sql);
+  `.execute(from.sql);
   return answer.rows;
+}
+
+export async function setCounters(
+  tx: Transaction,
+  name: string,
+  { entries, items, missing }: SourceCount,
+): Promise<void> {
+  await sql`
+    update catalogue.source set entries = ${entries}, items = ${items}, missing = ${missing}
+    where name = ${name}
+  `.execute(tx.sql);
 }
 
 /** Runs that have begun and not ended, oldest first. */

@@ -3,6 +3,7 @@ import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
 import {
   countCatalogue,
+  keepTrends,
   listSources,
   readEntry,
   recentChanges,
@@ -12,7 +13,9 @@ import {
 import {
   createSpelling,
   exportResults,
+  keepLexicon,
   keepStatistics,
+  limitExports,
   relatedEntries,
   searchCatalogue,
   searchItems,
@@ -27,6 +30,7 @@ import type {
   ExportFormat,
   ItemSearchAnswer,
   ItemSearchRequest,
+  ProviderTrend,
   RecentChange,
   RelatedAnswer,
   ResultExport,
@@ -37,6 +41,11 @@ import type {
 
 /** Everything that can be read of the catalogue: what the API and the pages are built on. */
 export interface CatalogueReaders {
+  /**
+   * Resolves when searches know all that they can know. Until then they answer with the glossary
+   * alone, without the dictionary; who asks only once waits for it.
+   */
+  ready(): Promise<void>;
   search(request: SearchRequest): Promise<SearchAnswer | Refusal>;
   /** Texts that begin with `q`, by falling number of entries. */
   suggest(request: {
@@ -74,8 +83,12 @@ export interface CatalogueReaders {
   }): Promise<RelatedAnswer | Refusal>;
   /** Numbers of the whole catalogue, at most `statisticsKeptMs` old. */
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
+  /** The entries of an authority over time, at most `trendKeptMs` old. */
+  providerTrend(request: { readonly id: string }): Promise<ProviderTrend>;
   /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
   exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
+  /** Exports under way; at most `exportsInFlightMax`, further ones are refused. */
+  exportsInFlight(): number;
 }
 
 /** Binds the reading use cases to a database and a search index, for routes and pages. */
@@ -86,9 +99,13 @@ export function createCatalogueReaders(deps: {
 }): CatalogueReaders {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
+  const trends = keepTrends({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
+  const { lexicon, ready } = keepLexicon();
+  const exports = limitExports();
   return {
-    search: (request) => searchCatalogue({ ...deps, spelling }, request),
+    ready,
+    search: (request) => searchCatalogue({ ...deps, lexicon, spelling }, request),
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
     readEntry: (request) => readEntry(deps, request),
     recentChanges: async (request) => {
@@ -104,9 +121,12 @@ export function createCatalogueReaders(deps: {
       return { ...counts, indexedSeq: checkpoint?.seq ?? null };
     },
     sources: async () => [...(await listSources(deps))],
-    searchItems: (request) => searchItems(deps, request),
+    searchItems: (request) => searchItems({ ...deps, lexicon }, request),
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
-    exportResults: (request, format) => exportResults(deps, request, format),
+    providerTrend: ({ id }) => trends(id),
+    exportResults: (request, format) =>
+      exports.run(() => exportResults({ ...deps, lexicon }, request, format)),
+    exportsInFlight: exports.inFlight,
   };
 }

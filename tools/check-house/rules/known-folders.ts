@@ -8,6 +8,7 @@ const top = [
   "bench",
   "conformance",
   "contexts",
+  "deploy",
   "docs",
   "engines",
   "platform",
@@ -20,6 +21,7 @@ const top = [
 const inside: Readonly<Record<string, readonly string[]>> = {
   apps: ["cli", "server", "site", "workbench"],
   contexts: [...contextOrder, "ledger"],
+  deploy: ["caddy", "container", "nginx", "systemd"],
   docs: ["decisions", "guides", "images", "protocols", "reference"],
   engines: [
     "differential-privacy",

@@ -18,6 +18,9 @@ export async function harvestEntries(
     readonly sample: boolean;
     readonly entries: Iterable<HarvestedEntry>;
     readonly onCommitted?: (entries: number) => void;
+    readonly signal?: AbortSignal | undefined;
+    /** Called wherever it can stop; what it throws leaves the run open, to be carried on. */
+    readonly goOn?: (() => void) | undefined;
   },
 ): Promise<RunRow | Refusal> {
   let done = 0;
@@ -26,6 +29,8 @@ export async function harvestEntries(
     format: "generated",
     sample: request.sample,
     combines: false,
+    signal: request.signal,
+    ...(request.goOn === undefined ? {} : { goOn: request.goOn }),
     rows: () => staged(request.entries),
     finish: (_sourceId, rows) => finished(rows.at(-1)),
     outcome: () => ({

@@ -226,6 +226,26 @@ describe("damaged input", () => {
     const broken = dataJson(5).replace('"identifier":"d2"', '"identifier:"d2"');
     const report = await harvested(await file("five.json", broken), { source });
     expect(report).toMatchObject({ state: "COMPLETED", unchanged: 4, refused: 1, missing: 0 });
+    expect(report.absenceJudged).toBe(false);
+  });
+
+  it.each([
+    ["header.csv", "name,publisher,category\n"],
+    ["empty.json", dataJson(0)],
+  ])("an input without a record fails and empties no source: %s", async (name, text) => {
+    const source = newSource();
+    await harvested(await file("three.json", dataJson(3)), { source });
+    const format = name.endsWith(".csv") ? "tongshu-template-csv" : undefined;
+    const report = await harvested(await file(name, text), { source, format });
+    expect(report).toMatchObject({
+      state: "FAILED",
+      records: 0,
+      missing: 0,
+      absenceJudged: false,
+      problems: [{ code: "INPUT_NO_RECORDS", details: { file: name } }],
+    });
+    const summary = (await listSources({ db: database.db })).find((one) => one.name === source);
+    expect(summary).toMatchObject({ entries: 3, missing: 0 });
   });
 
   it("a gzip that breaks off gives what could be unpacked", async () => {

@@ -36,6 +36,7 @@ export interface HarvestRequest {
   readonly provider?: string | undefined;
   readonly encoding?: string | undefined;
   readonly onProgress?: ((progress: HarvestProgress) => void) | undefined;
+  /** Cancels the harvest at its next safe point. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -55,7 +56,7 @@ export interface HarvestReport {
   readonly source: string;
   readonly format: string;
   readonly runId: string;
-  readonly state: "COMPLETED" | "INCOMPLETE" | "FAILED";
+  readonly state: "COMPLETED" | "INCOMPLETE" | "FAILED" | "CANCELLED";
   readonly records: number;
   readonly added: number;
   readonly changed: number;
@@ -63,6 +64,8 @@ export interface HarvestReport {
   readonly refused: number;
   readonly duplicates: number;
   readonly missing: number;
+  /** False when what the input did not hold was not judged missing, because it was not whole. */
+  readonly absenceJudged: boolean;
   /** At most `problemsPerRunMax`; `problemTotal` counts all. */
   readonly problems: readonly Refusal[];
   readonly problemTotal: number;
@@ -78,11 +81,19 @@ export async function harvestSource(
 ): Promise<HarvestReport | Refusal> {
   const wrong = wrongRequest(request);
   if (wrong !== undefined) return wrong;
+  const isCancelled = (): boolean => request.signal?.aborted === true;
+  const notBegun = refuse(catalogueErrors, "HARVEST_NOT_BEGUN", { source: request.source });
+  if (isCancelled()) return notBegun;
   if (!/^https?:\/\//i.test(request.location))
     return await harvestFiles(deps, request, request.location);
   const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
   try {
-    const fetched = await fetchToFile(deps, request, folder);
+    const fetched = await fetchToFile(deps, request, folder).catch((error: unknown) => {
+      // A fetch that is called off breaks off wherever it was.
+      if (!isCancelled()) throw error;
+      return notBegun;
+    });
+    if (isCancelled()) return notBegun;
     return isRefusal(fetched) ? fetched : await harvestFiles(deps, request, fetched);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -168,6 +179,7 @@ async function harvestFiles(
     refused,
     duplicates,
     missing,
+    absenceJudged: run.state === "COMPLETED" && account.absenceProves,
     problems: account.problems,
     problemTotal: account.problemTotal,
   };
@@ -206,10 +218,11 @@ async function takeIn(
     outcome: () => ({
       complete: account.complete,
       absenceProves: account.complete && account.absenceProves,
-      failed: !account.complete && account.good === 0,
+      failed: account.good === 0 && (!account.complete || account.records === 0),
       refused: account.refused,
       problems: account.problems,
     }),
+    signal: request.signal,
     onStaged: (rows) => {
       of = rows;
     },

@@ -1,4 +1,6 @@
 import { openInput, readRecords, type StreamEvent } from "@tongshu/record-stream";
+import { refuse } from "@tongshu/platform/errors";
+import { catalogueErrors } from "../../errors.ts";
 import { itemKeyCharactersMax, sourceIdBytesMax, sourceIdCharactersMax } from "../../limits.ts";
 import type { FinishedRecord, StagedRow } from "../../register/index.ts";
 import {
@@ -16,6 +18,7 @@ import {
 import {
   type InputAccount,
   noteDamage,
+  noteProblem,
   noteRefusal,
   type RecordPlace,
 } from "../model/input-account.ts";
@@ -49,6 +52,14 @@ export async function* stagedRows(
       else yield* rowOf(file, event, header, options, account);
     }
   }
+  if (account.records === 0 && account.complete) noteNothingHeld(account, files);
+}
+
+/** A header alone is what a broken export leaves: it must not empty a source. */
+function noteNothingHeld(account: InputAccount, files: readonly InputFile[]): void {
+  const file = files.map(({ name }) => name).join(", ");
+  noteProblem(account, refuse(catalogueErrors, "INPUT_NO_RECORDS", { file }));
+  account.absenceProves = false;
 }
 
 function* rowOf(

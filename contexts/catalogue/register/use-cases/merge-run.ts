@@ -23,6 +23,7 @@ import {
   type StagedKey,
   type StagedRow,
 } from "../../store/staging.ts";
+import type { StopWish } from "./stop-wish.ts";
 import { changesBetween, type EntryState, type KeyedItem } from "../model/entry-history.ts";
 
 export const reachMergePoint = declareKillPoints([
@@ -74,16 +75,18 @@ export interface MergeCounts {
 /**
  * Merges the staged records of a run into the register, in the order of their keys, in bounded
  * transactions. A key whose digest is the register's own is passed over, so merging again after a
- * crash writes nothing twice.
+ * crash writes nothing twice. Stops between two of them when that is wished.
  */
 export async function mergeRun(
   deps: RegisterWriter,
   run: MergeableRun,
   options: MergeOptions,
+  wish: Pick<StopWish, "isThere">,
 ): Promise<MergeCounts> {
   const counts = { good: 0, duplicates: 0 };
   let after = "";
   for (;;) {
+    if (await wish.isThere()) return counts;
     const batch = await deps.db.transaction((tx) => mergeBatch(deps, tx, run, after, options));
     if (batch === undefined) return counts;
     reachMergePoint("register.merge.after-commit");
@@ -172,6 +175,7 @@ interface PlannedWrites {
   readonly itemsDelta: number;
   readonly returned: number;
   readonly organisationsAdded: readonly string[];
+  readonly organisationsChanged: readonly string[];
 }
 
 /** Decides what the batch writes. Organisations are ensured here, in the same transaction. */
@@ -221,6 +225,7 @@ async function planWrites(
     itemsDelta: writes.reduce((sum, write) => sum + write.items.length, 0) - itemsBefore,
     returned: pending.filter(({ before }) => before?.row.missingSince != null).length,
     organisationsAdded: organisations.added,
+    organisationsChanged: organisations.changed,
   };
 }
 
@@ -279,6 +284,8 @@ async function saveWrites(
   });
   const drafts: ChangeDraft[] = [
     ...writes.organisationsAdded.map((id) => ({ kind: "organisation.added", id, version: 1 })),
+    // One that learns what stands above it moves its entries in the tree of authorities.
+    ...writes.organisationsChanged.map((id) => ({ kind: "organisation.changed", id, version: 1 })),
     ...writes.added.map((entry) => ({ kind: "entry.added", id: entry.id, version: 1 })),
     ...writes.changed.map(({ id, version }) => ({ kind: "entry.changed", id, version })),
   ];

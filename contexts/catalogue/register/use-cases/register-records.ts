@@ -11,6 +11,7 @@ import {
 } from "../../store/runs.ts";
 import type { RunState } from "../../store/tables.ts";
 import { analyseStaging, clearStaging, type StagedRow, stageRows } from "../../store/staging.ts";
+import { forgetCancelWish } from "../../store/cancellation.ts";
 import { markAbsent } from "./mark-absent.ts";
 import {
   type MergeableRun,
@@ -18,6 +19,7 @@ import {
   mergeRun,
   type RegisterWriter,
 } from "./merge-run.ts";
+import { type StopWish, stopWish } from "./stop-wish.ts";
 
 export const reachRunPoint = declareKillPoints([
   "register.run.before-commit",
@@ -50,12 +52,17 @@ export interface RecordIntake extends MergeOptions {
   readonly rows: () => AsyncIterable<StagedRow>;
   readonly outcome: () => InputOutcome;
   readonly onStaged?: (rows: number) => void;
+  /** Fires when this process wants the harvest cancelled. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called wherever the run can stop; what it throws leaves the run open, to be carried on. */
+  readonly goOn?: () => void;
 }
 
 /**
  * Takes the records of one source into the register: stages all of them, merges them in bounded
  * transactions, marks what is absent, and closes the run. A run that a crash left open is carried
- * on under its id, so its counters count each change once.
+ * on under its id, so its counters count each change once. A run that is cancelled stops between two
+ * transactions: what was merged stays, and nothing is judged to be absent.
  */
 export async function registerRecords(
   deps: RegisterWriter,
@@ -66,19 +73,30 @@ export async function registerRecords(
       return refuse(catalogueErrors, "HARVEST_ALREADY_RUNNING", { source: intake.source });
     }
     const run = await openRun(deps, intake);
-    await deps.db.transaction(async (tx) => {
-      await clearStaging(tx, run.id);
-      reachRunPoint("register.staging.before-write");
-      const staged = await stageRows(tx, run.id, intake.rows());
-      intake.onStaged?.(staged);
-      reachRunPoint("register.staging.before-commit");
-    });
-    reachRunPoint("register.staging.after-commit");
-    await analyseStaging(deps.db);
-    const counts = await mergeRun(deps, run, intake);
-    if (intake.outcome().absenceProves) await markAbsent(deps, run);
-    return await closeRun(deps, run, intake, counts);
+    const wish = stopWish(deps.db, run.id, intake);
+    await stageInput(deps, run, intake, wish);
+    const counts = await mergeRun(deps, run, intake, wish);
+    const cancelled = await wish.isThere();
+    if (!cancelled && intake.outcome().absenceProves) await markAbsent(deps, run);
+    return await closeRun(deps, run, intake, { ...counts, cancelled });
   });
+}
+
+async function stageInput(
+  deps: RegisterWriter,
+  run: MergeableRun,
+  intake: RecordIntake,
+  wish: StopWish,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await clearStaging(tx, run.id);
+    reachRunPoint("register.staging.before-write");
+    const staged = await stageRows(tx, run.id, wish.until(intake.rows()));
+    intake.onStaged?.(staged);
+    reachRunPoint("register.staging.before-commit");
+  });
+  reachRunPoint("register.staging.after-commit");
+  await analyseStaging(deps.db);
 }
 
 async function openRun(deps: RegisterWriter, intake: RecordIntake): Promise<MergeableRun> {
@@ -88,6 +106,7 @@ async function openRun(deps: RegisterWriter, intake: RecordIntake): Promise<Merg
     const open = await findOpenRun(tx, intake.source);
     const runId = open?.id ?? deps.ids.make("run");
     if (open === undefined) await insertRun(tx, { id: runId, source: intake.source, at });
+    else await forgetCancelWish(tx, runId);
     reachRunPoint("register.run.before-commit");
     return runId;
   });
@@ -99,10 +118,10 @@ async function closeRun(
   deps: RegisterWriter,
   run: MergeableRun,
   intake: RecordIntake,
-  counts: { readonly good: number; readonly duplicates: number },
+  counts: { readonly good: number; readonly duplicates: number; readonly cancelled: boolean },
 ): Promise<RunRow> {
   const outcome = intake.outcome();
-  const state: RunState = outcome.failed ? "FAILED" : outcome.complete ? "COMPLETED" : "INCOMPLETE";
+  const state = endState(outcome, counts.cancelled);
   const row = await deps.db.transaction(async (tx) => {
     await clearStaging(tx, run.id);
     const closed = await finishRun(tx, {
@@ -119,4 +138,10 @@ async function closeRun(
   });
   reachRunPoint("register.finish.after-commit");
   return row;
+}
+
+function endState({ failed, complete }: InputOutcome, cancelled: boolean): RunState {
+  if (cancelled) return "CANCELLED";
+  if (failed) return "FAILED";
+  return complete ? "COMPLETED" : "INCOMPLETE";
 }

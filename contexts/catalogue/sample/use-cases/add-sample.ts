@@ -16,6 +16,10 @@ export async function addSample(
     readonly entries?: number | undefined;
     readonly seed?: number | undefined;
     readonly onProgress?: ((done: number, of: number) => void) | undefined;
+    /** Fires when loading is to be cancelled for good. */
+    readonly signal?: AbortSignal | undefined;
+    /** Called wherever loading can stop; what it throws leaves it to be carried on. */
+    readonly goOn?: (() => void) | undefined;
   },
 ): Promise<RunRow | Refusal> {
   const entries = request.entries ?? sampleEntriesDefault;
@@ -30,6 +34,8 @@ export async function addSample(
     source: sampleSourceName,
     sample: true,
     entries: sampleNation({ seed, entries }),
+    signal: request.signal,
+    goOn: request.goOn,
     onCommitted: (done) => request.onProgress?.(done, entries),
   });
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Group } from "@tongshu/search-index";
 import { fold } from "@tongshu/text-analysis";
 
 /** The text field of the index that holds the exact keys of an entry. */
@@ -18,19 +17,7 @@ export function exactKey(text: string): string | undefined {
   return createHash("sha256").update(compared).digest("hex").slice(0, keyCharacters);
 }
 
-/**
- * Lets an entry with this key satisfy every group, and lets it come first: a key is at least as
- * rare as any word of the title, its field has by far the greatest weight, and in each group it is
- * counted as often as all the terms of the group together. So one search does it, and the order is
- * the same on every page.
- */
-export function withExact(groups: readonly Group[], key: string): readonly Group[] {
-  return groups.map((group) => {
-    const terms = group.flatMap((one) => ("terms" in one ? one.terms : [one.phrase])).length;
-    return [...group, ...Array.from({ length: Math.max(terms, 1) }, () => exactly(key))];
-  });
-}
-
+/** What an entry with this title or code satisfies: it comes before all others. */
 export function exactly(key: string) {
   return { terms: [key], field: exactField };
 }

@@ -11,5 +11,10 @@ const functionWords: ReadonlySet<string> = new Set(
 
 /** Whether a word of a query says nothing by itself, so that a text need not hold it. */
 export function isFunctionWord(word: QueryWord): boolean {
-  return functionWords.has(word.text);
+  return isFunctionWordText(word.text);
+}
+
+/** The same of a folded word. */
+export function isFunctionWordText(folded: string): boolean {
+  return functionWords.has(folded);
 }

@@ -18,3 +18,18 @@ export function readPairs(table: string): GlossaryPair[] {
       return { zh, en };
     });
 }
+
+/** Reads a table of groups of words that mean the same, `a=b=c`, separated by semicolons. */
+export function readSynonyms(table: string): string[][] {
+  return table
+    .split(";")
+    .map((group) => group.trim())
+    .filter((group) => group !== "")
+    .map((group) => {
+      const words = group.split("=").map((word) => word.trim().replaceAll(/\s+/g, " "));
+      if (words.length < 2 || words.includes("")) {
+        throw new Error(`The synonyms have a group that is not "a=b": ${JSON.stringify(group)}.`);
+      }
+      return words;
+    });
+}

@@ -2,9 +2,12 @@ import { analyseForQuery, fold } from "@tongshu/text-analysis";
 import { describe, expect, it } from "vitest";
 import { glossaryTables } from "./glossary/index.ts";
 import { glossaryWordsMax, translationsMax } from "../../limits.ts";
-import { translationsOf } from "./glossary.ts";
+import { createLexicon, translationsOf as translationsIn } from "./glossary.ts";
 import { readPairs } from "./glossary-pairs.ts";
 
+const lexicon = createLexicon();
+const translationsOf = (words: Parameters<typeof translationsIn>[1]) =>
+  translationsIn(lexicon, words);
 const pairs = glossaryTables.flatMap(readPairs);
 const english = (zh: string) =>
   translationsOf(analyseForQuery(zh))?.translations.map(({ words }) =>

@@ -1,10 +1,12 @@
 import { analyseForQuery, fold, type QueryWord } from "@tongshu/text-analysis";
 import { glossaryTables } from "./glossary/index.ts";
 import { glossaryWordsMax, translationsMax } from "../../limits.ts";
+import type { Renderings } from "./dictionary.ts";
 import { isFunctionWord } from "./function-words.ts";
-import { readPairs } from "./glossary-pairs.ts";
+import { readPairs, readSynonyms } from "./glossary-pairs.ts";
+import { synonymTables } from "./synonyms/index.ts";
 
-/** How the other language says what was asked for. */
+/** Another way to say what was asked for, mostly in the other language. */
 export interface Translation {
   /** All of them together stand for the words asked for. */
   readonly terms: readonly string[];
@@ -14,18 +16,26 @@ export interface Translation {
 
 const han = /\p{sc=Han}/u;
 const oneHan = /^\p{sc=Han}$/u;
+/** After the name of a place these say only what kind of place it is. */
+const placeKinds: ReadonlySet<string> = new Set("省市县区州郡镇乡村岛".split(""));
 
-// Analysing some thousand terms takes a fraction of a second: only once, at the first search.
-let loaded: ReadonlyMap<string, readonly string[]> | undefined;
-const translated = new Map<string, readonly Translation[]>();
-
-/** From the key of a term to its renderings in the other language, as the tables write them. */
-function renderings(): ReadonlyMap<string, readonly string[]> {
-  loaded ??= readGlossary();
-  return loaded;
+/** How words are said otherwise: in the other language, or by another word of the same one. */
+export interface Lexicon {
+  /** The glossary first, then what further sources know. */
+  readonly sources: readonly Renderings[];
+  readonly translated: Map<string, readonly Translation[]>;
 }
 
-function readGlossary(): ReadonlyMap<string, readonly string[]> {
+// Analysing some thousand terms takes a fraction of a second: only once, at the first search.
+let glossary: Renderings | undefined;
+
+/** The glossary of the project with further sources behind it, of which the earlier goes first. */
+export function createLexicon(further: readonly Renderings[] = []): Lexicon {
+  glossary ??= readGlossary();
+  return { sources: [glossary, ...further], translated: new Map() };
+}
+
+function readGlossary(): Renderings {
   const found = new Map<string, string[]>();
   const put = (key: string, text: string) => {
     const known = found.get(key);
@@ -33,10 +43,19 @@ function readGlossary(): ReadonlyMap<string, readonly string[]> {
     else if (!known.includes(text)) known.push(text);
   };
   for (const { zh, en } of glossaryTables.flatMap(readPairs)) {
-    put(fold(zh).replaceAll(" ", ""), en);
-    put(englishKey(analyseForQuery(en)), zh);
+    put(keyOf(zh), en);
+    put(keyOf(en), zh);
+  }
+  for (const words of synonymTables.flatMap(readSynonyms)) {
+    for (const word of words) {
+      for (const other of words) if (other !== word) put(keyOf(word), other);
+    }
   }
   return found;
+}
+
+function keyOf(term: string): string {
+  return han.test(term) ? fold(term).replaceAll(" ", "") : englishKey(analyseForQuery(term));
 }
 
 /** English words stand for all their forms, and "date of birth" for "date birth". */
@@ -48,10 +67,11 @@ function englishKey(words: readonly QueryWord[]): string {
 }
 
 /**
- * The longest beginning of the words that the glossary knows, with its translations. Undefined when
+ * The longest beginning of the words that the lexicon knows, with its translations. Undefined when
  * it knows none. Segmentation does not matter: words that stand together are read together.
  */
 export function translationsOf(
+  lexicon: Lexicon,
   words: readonly QueryWord[],
 ): { readonly length: number; readonly translations: readonly Translation[] } | undefined {
   for (let length = Math.min(words.length, glossaryWordsMax); length > 0; length -= 1) {
@@ -62,19 +82,23 @@ export function translationsOf(
     if (isFunctionWord(first) || isFunctionWord(last)) continue;
     const together = asked.map(({ text }) => text).join("");
     const key = han.test(together) ? together : englishKey(asked);
-    const translations = translate(key);
+    const translations = translate(lexicon, key);
     if (translations.length > 0) return { length, translations };
   }
-  const composed = words[0] === undefined ? [] : compose(words[0].text);
+  const composed = words[0] === undefined ? [] : compose(lexicon, words[0].text);
   return composed.length > 0 ? { length: 1, translations: composed } : undefined;
 }
 
 /** Segmentation takes some two terms for one word: 监测数据 is 监测 and 数据, the longer first. */
-function compose(word: string): readonly Translation[] {
+function compose(lexicon: Lexicon, word: string): readonly Translation[] {
   if (!han.test(word)) return [];
+  if (placeKinds.has(word.slice(-1))) {
+    const place = translate(lexicon, word.slice(0, -1));
+    if (place.length > 0) return place;
+  }
   for (let cut = word.length - 2; cut >= 2; cut -= 1) {
-    const [front] = translate(word.slice(0, cut));
-    const [back] = translate(word.slice(cut));
+    const [front] = translate(lexicon, word.slice(0, cut));
+    const [back] = translate(lexicon, word.slice(cut));
     if (front === undefined || back === undefined) continue;
     const terms = [...new Set([...front.terms, ...back.terms])];
     return [{ terms, words: [...front.words, ...back.words] }];
@@ -82,16 +106,24 @@ function compose(word: string): readonly Translation[] {
   return [];
 }
 
-function translate(key: string): readonly Translation[] {
-  const known = translated.get(key);
+function translate(lexicon: Lexicon, key: string): readonly Translation[] {
+  const known = lexicon.translated.get(key);
   if (known !== undefined) return known;
-  // A single character stands in thousands of longer words that mean something else.
-  const useful = (renderings().get(key) ?? []).filter((text) => !oneHan.test(text));
-  const found = useful.slice(0, translationsMax).map((text) => {
-    const words = analyseForQuery(text).filter((word) => !isFunctionWord(word));
-    return { words, terms: [...new Set(words.flatMap(({ terms }) => terms))] };
-  });
-  // Only terms of the glossary are kept, so that what people type never fills the memory.
-  if (found.length > 0) translated.set(key, found);
-  return found;
+  const found = lexicon.sources.flatMap((source) => readings(source.get(key)));
+  const distinct = new Map(found.map((one) => [one.terms.join(" "), one]));
+  const useful = [...distinct.values()].slice(0, translationsMax);
+  // Only terms of the sources are kept, so that what people type never fills the memory.
+  if (useful.length > 0) lexicon.translated.set(key, useful);
+  return useful;
+}
+
+/** A single character stands in thousands of longer words that mean something else. */
+function readings(texts: readonly string[] = []): Translation[] {
+  return texts
+    .filter((text) => !oneHan.test(text))
+    .flatMap((text) => {
+      const words = analyseForQuery(text).filter((word) => !isFunctionWord(word));
+      if (words.length === 0) return [];
+      return [{ words, terms: [...new Set(words.flatMap(({ terms }) => terms))] }];
+    });
 }

@@ -1,32 +1,24 @@
 import type { IndexSchema } from "@tongshu/search-index";
 import { analyserVersion } from "@tongshu/text-analysis";
 import { exactField } from "./exact-key.ts";
+import { treeFacets } from "./facet-paths.ts";
 
 /** Raise it when `index-document.ts` changes: every index is then built anew from the register. */
-const documentVersion = 2;
+const documentVersion = 4;
 
 /**
  * How entries lie in the search index. Weights follow the measured prototype: title 4, keywords 3,
- * abstract 1, items 0.5; provider and codes in between. The exact key outweighs everything, so that
- * the length of the rest of an entry does not matter to it.
+ * abstract 1, items 0.5; provider and codes in between. Exact keys are for `pinned` alone.
  */
 export const catalogueIndexSchema: IndexSchema = {
   version: `entry-${documentVersion}/${analyserVersion}`,
-  textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1_000 },
+  textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1 },
   partField: "items",
   partWeight: 0.5,
-  facetFields: [
-    "provider",
-    "region",
-    "theme",
-    "shareType",
-    "openType",
-    "format",
-    "updateCycle",
-    "language",
-    "source",
-  ],
-  hierarchicalFields: [],
-  numberFields: ["modified"],
+  facetFields: ["theme", "shareType", "openType", "format", "updateCycle", "language", "source"],
+  hierarchicalFields: [...treeFacets],
+  numberFields: ["modified", "worth"],
   sortFields: ["titleZh", "titleEn"],
+  // Enough to order what answers alike, too little to lift what answers worse.
+  prior: { field: "worth", weight: 0.1 },
 };

@@ -2,15 +2,17 @@ import { fold } from "@tongshu/text-analysis";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { queryCharactersMax, queryWordsMax } from "../../limits.ts";
+import { createLexicon } from "./glossary.ts";
 import { parseQuery } from "./parse-query.ts";
 import {
+  characterGroups,
   excludedGroups,
-  relaxedGroups,
   strictGroups,
   substringGroups,
   understand,
 } from "./query-groups.ts";
 
+const lexicon = createLexicon();
 const scraps = ['"', "“", "-", "title:", "标题：", "org:", "modified:", "更新:", "..", "2024"];
 const further = [
   "OR",
@@ -38,11 +40,11 @@ describe("reading any query", () => {
         if (parsed === undefined) return;
         expect(typed.length).toBeLessThanOrEqual(queryCharactersMax);
         expect(parsed.required.flat().length).toBeLessThanOrEqual(queryWordsMax);
-        const meant = understand(parsed);
+        const meant = understand(parsed, lexicon);
         const groups = [
           ...strictGroups(meant),
           ...(substringGroups(meant) ?? []),
-          ...(relaxedGroups(meant) ?? []),
+          ...(characterGroups(meant) ?? []),
           ...excludedGroups(meant),
         ];
         for (const group of groups) {

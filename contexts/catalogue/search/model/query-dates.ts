@@ -86,27 +86,61 @@ const months = [
 const dateInWords =
   /(?<![\p{N}A-Za-z\-_./])(\d{4})(?:年度?|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)(?![\p{N}A-Za-z\-_/]|\.\d)/gu;
 
+/** A year of the Republic of China, as Taiwan's records count: 105年 is 2016. */
+const republicYear = /(?<![\p{N}A-Za-z\-_./])(\d{2,3})年度?(?![\p{N}A-Za-z])/gu;
+const republicYearOffset = 1911;
+const republicYearMin = 60;
+const republicYearMax = 199;
+const gregorianYear = /^(?:19|20)\d{2}$/;
+/** FY2008 stands for "FY 2008" as well. */
+const lettersThenDigits = /^(\p{L}{2,})(\p{N}{2,})$/u;
+
 /** The words of a piece of a query, its dates read as dates. */
 export function askedWords(piece: string): AskedWord[] {
   const words: AskedWord[] = [];
   let from = 0;
-  for (const match of piece.matchAll(dateInWords)) {
-    const found = readPeriod(match[0]);
-    if (found === undefined) continue;
-    words.push(...analyseForQuery(piece.slice(from, match.index)).map(plain), dateWord(found));
-    from = match.index + match[0].length;
+  for (const { start, end, word } of datesIn(piece)) {
+    if (start < from) continue;
+    words.push(...analyseForQuery(piece.slice(from, start)).map(otherwise), word);
+    from = end;
   }
-  return [...words, ...analyseForQuery(piece.slice(from)).map(plain)];
+  return [...words, ...analyseForQuery(piece.slice(from)).map(otherwise)];
 }
 
-function plain(word: QueryWord): AskedWord {
-  return { ...word, also: [] };
+function datesIn(piece: string) {
+  const dates = [...piece.matchAll(dateInWords)].flatMap((match) => {
+    const found = readPeriod(match[0]);
+    return found === undefined ? [] : [placed(match, dateWord(found))];
+  });
+  const years = [...piece.matchAll(republicYear)].flatMap((match) => {
+    const year = Number(match[1]);
+    if (year < republicYearMin || year > republicYearMax) return [];
+    const also = [[`${year + republicYearOffset}`]];
+    return [placed(match, { text: match[0], terms: [`${year}`, "年"], characters: [], also })];
+  });
+  return [...dates, ...years].sort((a, b) => a.start - b.start);
+}
+
+function placed(match: RegExpExecArray, word: AskedWord) {
+  return { start: match.index, end: match.index + match[0].length, word };
+}
+
+function otherwise(word: QueryWord): AskedWord {
+  if (gregorianYear.test(word.text)) return { ...word, also: [inRepublicYears(word.text)] };
+  const [, letters, digits] = lettersThenDigits.exec(word.text) ?? [];
+  if (letters === undefined || digits === undefined) return { ...word, also: [] };
+  const parts = analyseForQuery(`${letters} ${digits}`).flatMap(({ terms }) => terms);
+  return { ...word, also: [parts] };
+}
+
+function inRepublicYears(year: string | number): string[] {
+  return [`${Number(year) - republicYearOffset}`, "年"];
 }
 
 /** 2024年5月, 2024-05, 2024-5 and May 2024 find each other; so do 2024-05-01 and 20240501. */
 function dateWord({ year, month, day }: Period): AskedWord {
   const forms: string[][] = [];
-  if (month === undefined) forms.push([`${year}`]);
+  if (month === undefined) forms.push([`${year}`], inRepublicYears(year));
   else {
     const padded = (value: number) => String(value).padStart(2, "0");
     const name = months[month - 1] ?? "";
@@ -117,6 +151,7 @@ function dateWord({ year, month, day }: Period): AskedWord {
     if (day !== undefined) forms.push([numeric.join("")]);
     forms.push([`${year}`, `${month}`, "月", ...days.map(String)]);
     forms.push([`${year}`, ...english, ...days.map(String)]);
+    forms.push([...inRepublicYears(year), `${month}`, "月", ...days.map(String)]);
   }
   const [terms = [], ...also] = distinct(forms);
   return { text: terms.join(""), terms, characters: [], also };

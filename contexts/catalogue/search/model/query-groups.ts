@@ -1,21 +1,20 @@
 import type { Alternative, Group } from "@tongshu/search-index";
 import { analyseForQuery, type QueryWord } from "@tongshu/text-analysis";
-import { translatedSpansMax } from "../../limits.ts";
 import { isFunctionWord } from "./function-words.ts";
-import { type Translation, translationsOf } from "./glossary.ts";
+import { type Lexicon, type Translation, translationsOf } from "./glossary.ts";
 import type { ParsedQuery, QueryClause, QueryField } from "./parse-query.ts";
 import type { AskedWord, DateRange } from "./query-dates.ts";
 
-/** Adjacent words of a query that mean one thing, and how the other language says it. */
-interface Span {
-  readonly words: readonly AskedWord[];
+/** A word of a query, and how it can be said otherwise, alone or with the words beside it. */
+interface SaidWord {
+  readonly word: AskedWord;
   readonly field: QueryField | undefined;
   readonly translations: readonly Translation[];
 }
 
-/** One requirement of a query: what was meant, in one or several ways. */
+/** One requirement of a query: a word, or what was joined by OR or put in quotation marks. */
 type Meaning =
-  | { readonly kind: "span"; readonly span: Span }
+  | { readonly kind: "word"; readonly said: SaidWord }
   | { readonly kind: "clauses"; readonly clauses: readonly QueryClause[] };
 
 /** A query with its words joined to what the glossary knows, ready to be asked in several ways. */
@@ -27,18 +26,22 @@ export interface MeantQuery {
   /** What is marked in an answer: the searcher's own words first, then those of the glossary. */
   readonly words: readonly QueryWord[];
   readonly translatedWords: readonly QueryWord[];
+  /** How each requirement is called, in their order: for saying what an entry misses. */
+  readonly names: readonly string[];
+  readonly lexicon: Lexicon;
 }
 
+/** A longer run of characters is a phrase, not a word. */
+const wordCharactersMax = 6;
+
 /** Looks up the words of a query in the glossary, longest match first. */
-export function understand(query: ParsedQuery): MeantQuery {
+export function understand(query: ParsedQuery, lexicon: Lexicon): MeantQuery {
   const meanings: Meaning[] = [];
-  let spansLeft = translatedSpansMax;
   let run: AskedWord[] = [];
   let field: QueryField | undefined;
   const endRun = () => {
-    const spans = spansOf(run, field, spansLeft);
-    spansLeft -= spans.filter(({ translations }) => translations.length > 0).length;
-    meanings.push(...spans.map((span) => ({ kind: "span" as const, span })));
+    const said = saidWords(lexicon, run, field);
+    meanings.push(...said.map((one) => ({ kind: "word" as const, said: one })));
     run = [];
   };
   for (const clauses of query.required) {
@@ -59,39 +62,54 @@ export function understand(query: ParsedQuery): MeantQuery {
     usesSyntax: query.usesSyntax,
     words: needed.flatMap(ownWords),
     translatedWords: needed.flatMap((meaning) =>
-      meaning.kind === "span" ? meaning.span.translations.flatMap(({ words }) => words) : [],
+      meaning.kind === "word" ? meaning.said.translations.flatMap(({ words }) => words) : [],
     ),
+    names: needed.map(nameOf),
+    lexicon,
   };
 }
 
-function spansOf(
+/**
+ * What adjacent words mean together satisfies each of them: 应急避难场所 for "emergency shelter", but
+ * 紧急 and 收容 as well, each in its place. So a text in either language has as many words to hold.
+ */
+function saidWords(
+  lexicon: Lexicon,
   words: readonly AskedWord[],
   field: QueryField | undefined,
-  translatedMax: number,
-): Span[] {
-  const spans: Span[] = [];
-  let translated = 0;
+): SaidWord[] {
+  const said: SaidWord[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = translated < translatedMax ? translationsOf(words.slice(at)) : undefined;
-    if (found !== undefined) translated += 1;
-    const length = found?.length ?? 1;
-    const own = words.slice(at, at + length);
-    spans.push({ words: own, field, translations: found?.translations ?? [] });
-    at += length;
+    const found = translationsOf(lexicon, words.slice(at));
+    const own = words.slice(at, at + (found?.length ?? 1));
+    for (const word of own) {
+      const alone = own.length === 1 ? undefined : translationsOf(lexicon, [word]);
+      const translations = [...(found?.translations ?? []), ...(alone?.translations ?? [])];
+      said.push({ word, field, translations });
+    }
+    at += own.length;
   }
-  return spans;
+  return said;
 }
 
 /** "the", "of", 的 need not occur, unless nothing else was asked for. */
 function withoutFunctionWords(meanings: readonly Meaning[]): readonly Meaning[] {
   const needed = meanings.filter(
-    (meaning) => meaning.kind === "clauses" || !meaning.span.words.every(isFunctionWord),
+    (meaning) => meaning.kind === "clauses" || !isFunctionWord(meaning.said.word),
   );
   return needed.length === 0 ? meanings : needed;
 }
 
+function nameOf(meaning: Meaning): string {
+  if (meaning.kind === "word") return meaning.said.word.text;
+  const texts = meaning.clauses.map(
+    ({ words, phrase }) => phrase ?? words.map(({ text }) => text).join(" "),
+  );
+  return texts.join(" | ");
+}
+
 function ownWords(meaning: Meaning): readonly QueryWord[] {
-  if (meaning.kind === "span") return meaning.span.words;
+  if (meaning.kind === "word") return [meaning.said.word];
   return meaning.clauses.flatMap(({ words, phrase }) => [
     ...words,
     ...(phrase === undefined ? [] : analyseForQuery(phrase)),
@@ -99,27 +117,37 @@ function ownWords(meaning: Meaning): readonly QueryWord[] {
 }
 
 /** All are required, each in the searcher's words or in those of the glossary. */
-export function strictGroups({ meanings }: MeantQuery): readonly Group[] {
+export function strictGroups({ meanings, lexicon }: MeantQuery): readonly Group[] {
   return meanings.map((meaning) =>
-    meaning.kind === "span" ? spanGroup(meaning.span) : meaning.clauses.flatMap(clauseGroup),
+    meaning.kind === "word"
+      ? wordGroup(meaning.said)
+      : meaning.clauses.flatMap((clause) => clauseGroup(lexicon, clause)),
   );
 }
 
-function spanGroup(span: Span): Group {
-  const { words, field, translations } = span;
-  const own = inField({ terms: words.flatMap(({ terms }) => terms) }, field);
-  if (translations.length > 0) {
-    // Asked for twice, the searcher's own words weigh twice as much as the glossary's.
-    return [own, own, ...translations.map(({ terms }) => inField({ terms }, field))];
-  }
-  return [own, ...words.flatMap(({ also }) => also).map((terms) => inField({ terms }, field))];
+function wordGroup({ word, field, translations }: SaidWord): Group {
+  const ways = [word.terms, ...word.also, ...translations.map(({ terms }) => terms)];
+  const distinct = new Map(ways.map((terms) => [terms.join(" "), terms]));
+  const group = [...distinct.values()].map((terms) => inField({ terms }, field));
+  const isInTitle = field === undefined || field === "title";
+  return isInTitle ? [...group, ...byCharacters(word)] : group;
 }
 
-function clauseGroup({ words, phrase, field }: QueryClause): Group {
+/**
+ * Titles are cut into words as their sentence suggests, a query otherwise: 哺乳室 lies in 哺(集)乳室
+ * and 台中市 in 台中. All characters of a word in a title are as good as the word.
+ */
+function byCharacters({ text, characters }: QueryWord): Group {
+  const length = [...text].length;
+  const isWord = characters.length >= 2 && length <= wordCharactersMax;
+  return isWord ? [{ terms: characters, field: "title" }] : [];
+}
+
+function clauseGroup(lexicon: Lexicon, { words, phrase, field }: QueryClause): Group {
   if (phrase !== undefined) return [inField({ phrase }, field)];
   const own = inField({ terms: words.flatMap(({ terms }) => terms) }, field);
   const only = words.length === 1 ? words[0] : undefined;
-  const found = translationsOf(words);
+  const found = translationsOf(lexicon, words);
   const others = [
     ...(only?.also ?? []),
     ...(found?.length === words.length ? found.translations.map(({ terms }) => terms) : []),
@@ -135,30 +163,37 @@ function inField(alternative: Alternative, field: QueryField | undefined): Alter
  * Still all words, but a Chinese word is also found inside longer words: segmentation may have cut
  * the text otherwise than the query. Undefined when that changes nothing.
  */
-export function substringGroups({ meanings }: MeantQuery): readonly Group[] | undefined {
+export function substringGroups({ meanings, lexicon }: MeantQuery): readonly Group[] | undefined {
   let changed = false;
   const groups = meanings.map((meaning) => {
-    if (meaning.kind === "clauses") return meaning.clauses.flatMap(clauseGroup);
-    const group = spanGroup(meaning.span);
-    const { words, field } = meaning.span;
-    const phrase = words.map(({ text }) => text).join("");
-    if (phrase.length < 2 || !words.every((word) => word.characters.length > 0)) return group;
+    if (meaning.kind === "clauses") {
+      return meaning.clauses.flatMap((clause) => clauseGroup(lexicon, clause));
+    }
+    const group = wordGroup(meaning.said);
+    const { word, field } = meaning.said;
+    if (word.characters.length < 2) return group;
     changed = true;
-    return [...group, inField({ phrase }, field)];
+    return [...group, inField({ phrase: word.text }, field)];
   });
   return changed ? groups : undefined;
 }
 
 /**
- * Any of the words: what is shown, labelled, when nothing holds them all. A single Chinese word is
- * relaxed to all of its characters. Undefined when there is nothing to relax.
+ * More than a third of the words: what is shown, labelled, when few entries hold them all.
+ * Undefined when there is but one word, and when the searcher said exactly what is meant: by a
+ * field, a phrase, OR or a minus.
  */
-export function relaxedGroups(query: MeantQuery): readonly Group[] | undefined {
-  const groups = strictGroups(query);
-  if (groups.length > 1) return [groups.flat()];
-  const words = groups.flat().some((one) => "phrase" in one) ? [] : query.words;
-  if (words.length > 1) return [words.map(({ terms }) => ({ terms }))];
-  const only = words[0];
+export function enoughGroups({ meanings, usesSyntax }: MeantQuery): number | undefined {
+  const isPlain = !usesSyntax && meanings.every(({ kind }) => kind === "word");
+  return isPlain && meanings.length > 1 ? Math.floor(meanings.length / 3) + 1 : undefined;
+}
+
+/**
+ * A Chinese word that nothing holds as such: all of its characters, wherever they stand. Undefined
+ * for other queries.
+ */
+export function characterGroups({ words, meanings }: MeantQuery): readonly Group[] | undefined {
+  const only = words.length === 1 && meanings[0]?.kind === "word" ? words[0] : undefined;
   if (only === undefined || only.characters.length < 2) return undefined;
   return only.characters.map((character) => [{ terms: [character] }]);
 }

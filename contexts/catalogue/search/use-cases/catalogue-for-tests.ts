@@ -11,6 +11,7 @@ import { type IdMaker, systemIds } from "@tongshu/platform/ids";
 import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
 import type { EntryRecord, HarvestedEntry, ItemRecord, SearchRequest } from "../../contract.ts";
 import { catalogueMigrations } from "../../store/migrations.ts";
+import { createLexicon, type Lexicon } from "../model/glossary.ts";
 import { catalogueIndexSchema } from "../model/index-schema.ts";
 import { catchUpIndex } from "./follow-feed.ts";
 
@@ -44,6 +45,8 @@ export interface TestMeans {
 export interface CatalogueForTests {
   readonly db: Database;
   readonly index: SearchIndexWriter;
+  /** The glossary alone: a test need not wait for the dictionary. */
+  readonly lexicon: () => Lexicon;
   /** Harvests a source as it is at an instant, and brings the index up to it. */
   harvest(request: {
     readonly entries: readonly HarvestedEntry[];
@@ -62,11 +65,13 @@ export async function catalogueForTests(means: TestMeans): Promise<CatalogueForT
   ]);
   const { db } = database;
   await ensureEpoch(db);
+  const lexicon = createLexicon();
   const folder = await mkdtemp(join(tmpdir(), "tongshu-index-"));
   const index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
   return {
     db,
     index,
+    lexicon: () => lexicon,
     async harvest({ entries, at, source = "test", sample = false }) {
       const deps = { db, clock: { now: () => new Date(at) }, ids: systemIds };
       accepted(await means.harvestEntries(deps, { source, sample, entries }));

@@ -103,7 +103,7 @@ describe("exporting all that a search finds", () => {
   it("says that the entries hold only some of the words", async () => {
     const { bytes, total } = await file("csv", { q: "river unicorn" });
     expect(total).toBe(11);
-    expect(csvRows(bytes).at(-1)).toContain("No entry holds all the words");
+    expect(csvRows(bytes).at(-1)).toContain("only some of the words");
   });
 
   it("begins a CSV with a byte order mark and headers in the reader's language", async () => {
@@ -164,7 +164,8 @@ describe("exporting all that a search finds", () => {
       for await (const piece of accepted(found).body) if (piece.length > 0) break;
       const searches = search.mock.calls.length;
       // A workbook's first bytes come when the machine has compressed them; a line's come at once.
-      if (format !== "xlsx") expect(searches).toBe(1);
+      // Where few entries hold all words, their number is one more search.
+      if (format !== "xlsx") expect(searches).toBeLessThanOrEqual(2);
       await pause(50);
       expect(search.mock.calls.length, format).toBe(searches);
     }

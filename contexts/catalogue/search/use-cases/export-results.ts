@@ -4,6 +4,7 @@ import type { ExportFormat, ResultExport, SearchRequest } from "../../contract.t
 import { exportBatchEntriesMax, exportEntriesMax } from "../../limits.ts";
 import { type EntryRow, entriesByIds } from "../../store/entries.ts";
 import { exportNotes } from "../model/export-note.ts";
+import { placeFilters } from "./place-filters.ts";
 import { answerQuery, type CatalogueSearcher, indexQuery, refusalOf } from "./search-catalogue.ts";
 import { exportWriters } from "./write-export.ts";
 
@@ -26,14 +27,16 @@ export async function exportResults(
 ): Promise<ResultExport | Refusal> {
   const { entriesMax = exportEntriesMax, batchEntries = exportBatchEntriesMax } = limits;
   const size = Math.min(batchEntries, entriesMax);
-  const request: SearchRequest = { ...asked, page: 1, size, cursor: undefined };
-  const found = await answerQuery(deps.index, request, 0).catch(refusalOf);
+  const placed = await placeFilters(deps.db, asked);
+  const request: SearchRequest = { ...placed, page: 1, size, cursor: undefined };
+  const found = await answerQuery(deps, request, 0).catch(refusalOf);
   if (isRefusal(found)) return found;
-  const { answer, must, relaxed } = found;
+  const { answer, groups } = found;
+  const relaxed = found.complete !== undefined;
   const exported = Math.min(answer.total, entriesMax);
   const next = (cursor: string, limit: number): Promise<SearchAnswer> =>
     deps.index.search({
-      ...indexQuery({ ...request, cursor }, found.asked, must, 0),
+      ...indexQuery({ ...request, cursor }, found.asked, groups, 0),
       facets: [],
       limit,
       partsPerHit: 0,

@@ -11,6 +11,8 @@ export interface HitView {
   readonly words: readonly QueryWord[];
   /** What the glossary says for them; marked where the searcher's own words are not. */
   readonly translatedWords: readonly QueryWord[];
+  /** How the groups of the query are called, in their order. */
+  readonly names: readonly string[];
   readonly lang: InterfaceLanguage;
 }
 
@@ -70,6 +72,7 @@ function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: Hi
     sample: row.sample,
     missingSince: row.missingSince?.toISOString() ?? null,
     score: hit.score,
+    missing: hit.missed.flatMap((at) => view.names[at] ?? []),
   };
 }
 

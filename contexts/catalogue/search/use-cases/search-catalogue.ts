@@ -1,8 +1,8 @@
 import type { Database } from "@tongshu/platform/database";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import {
+  type FacetRequest,
   type Filter,
-  type Group,
   type SearchAnswer as IndexAnswer,
   type SearchIndex,
   SearchOverloadedError,
@@ -11,9 +11,17 @@ import {
   SearchTimedOutError,
   type SortOrder,
 } from "@tongshu/search-index";
-import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
+import {
+  type FacetName,
+  facetNames,
+  type SearchAnswer,
+  type SearchRequest,
+} from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
 import {
+  completeHitsEnough,
+  facetTreeBranchesMax,
+  facetTreeCountedMax,
   facetValuesShown,
   itemHitsPerEntryMax,
   pageWindowMax,
@@ -21,25 +29,34 @@ import {
   queryWordsMax,
   titleCharactersMax,
 } from "../../limits.ts";
-import { exactKey, exactly, withExact } from "../model/exact-key.ts";
+import { exactKey, exactly } from "../model/exact-key.ts";
+import { isTreeFacet, parentPath } from "../model/facet-paths.ts";
 import { type ParsedQuery, parseQuery, readAsWords } from "../model/parse-query.ts";
 import type { DateRange } from "../model/query-dates.ts";
+import type { Lexicon } from "../model/glossary.ts";
 import {
+  characterGroups,
+  enoughGroups,
   excludedGroups,
   type MeantQuery,
-  relaxedGroups,
   strictGroups,
   substringGroups,
   understand,
 } from "../model/query-groups.ts";
 import { spellings } from "./did-you-mean.ts";
+import { placeFilters } from "./place-filters.ts";
 import { presentFacets } from "./present-facets.ts";
 import { presentHits } from "./present-hits.ts";
 import type { Spelling } from "./spelling.ts";
 
-export interface CatalogueSearcher {
+export interface IndexedCatalogue {
   readonly db: Database;
   readonly index: SearchIndex;
+}
+
+export interface CatalogueSearcher extends IndexedCatalogue {
+  /** How words are said otherwise, as far as that is known by now. */
+  readonly lexicon: () => Lexicon;
   /** Without it nothing is said about what a query that found nothing may have meant. */
   readonly spelling?: Spelling;
 }
@@ -52,32 +69,34 @@ interface Asked {
 }
 
 /**
- * Searches the catalogue. All words are required, in the searcher's language or as the glossary
- * says them in the other one; an entry whose title or code is the query comes first. When nothing
- * holds all words, the answer is relaxed to entries that hold some of them and says so, with the
- * relaxed total.
+ * Searches the catalogue. All words are required, in the searcher's language or as the lexicon
+ * says them otherwise; an entry whose title or code is the query comes first. When few entries hold
+ * all words, those that hold some of them are shown as well, best first, each with what it misses:
+ * one word too many must not hide what was looked for.
  */
 export async function searchCatalogue(
   deps: CatalogueSearcher,
-  request: SearchRequest,
+  stated: SearchRequest,
 ): Promise<SearchAnswer | Refusal> {
   const started = performance.now();
+  const request = await placeFilters(deps.db, stated);
   const offset = request.cursor === undefined ? (request.page - 1) * request.size : 0;
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
   }
-  const found = await answerQuery(deps.index, request, offset).catch(refusalOf);
+  const found = await answerQuery(deps, request, offset).catch(refusalOf);
   if (isRefusal(found)) return found;
-  const { answer, relaxed, asked } = found;
-  const { words, translatedWords } = asked.meant;
-  const isNothing = relaxed || answer.total === 0;
+  const { answer, complete, asked } = found;
+  const relaxed = complete !== undefined;
+  const { words, translatedWords, names } = asked.meant;
+  const isNothing = (complete ?? answer.total) === 0;
   const [hits, facets, didYouMean] = await Promise.all([
-    presentHits(deps.db, answer.hits, { words, translatedWords, lang: request.lang }),
+    presentHits(deps.db, answer.hits, { words, translatedWords, names, lang: request.lang }),
     presentFacets(deps.db, answer.facets, request),
     isNothing && !asked.meant.usesSyntax ? correction(deps, request).catch(refusalOf) : null,
   ]);
   return {
-    total: relaxed ? 0 : answer.total,
+    total: complete ?? answer.total,
     exact: answer.exact,
     relaxed: relaxed ? { total: answer.total } : null,
     hits,
@@ -95,47 +114,74 @@ async function correction(deps: CatalogueSearcher, request: SearchRequest): Prom
   for (const text of await spellings({ index, spelling }, request.q)) {
     const query = parseQuery(text);
     if (query === undefined) continue;
-    const asked = askedOf(request, query);
+    const asked = askedOf(deps, request, query);
     const must = strictGroups(asked.meant);
-    const totals = { ...indexQuery(request, asked, must, 0), facets: [], limit: 0 };
+    const totals = { ...indexQuery(request, asked, { must }, 0), facets: [], limit: 0 };
     if ((await index.search(totals)).total > 0) return text;
   }
   return null;
 }
 
-function askedOf(request: SearchRequest, query: ParsedQuery): Asked {
-  return {
-    meant: understand(query),
-    exact: exactKey(request.q),
-  };
+function askedOf(
+  { lexicon }: Pick<CatalogueSearcher, "lexicon">,
+  request: SearchRequest,
+  query: ParsedQuery,
+): Asked {
+  return { meant: understand(query, lexicon()), exact: exactKey(request.q) };
 }
 
 /**
  * A title may be longer than a query may be, or look like one with a minus or a field in it: then it
  * is looked whether an entry has just this name.
  */
-export async function answerQuery(index: SearchIndex, request: SearchRequest, offset: number) {
+export async function answerQuery(
+  deps: Pick<CatalogueSearcher, "index" | "lexicon">,
+  request: SearchRequest,
+  offset: number,
+): Promise<FoundEntries | Refusal> {
+  const { index } = deps;
   const query = parseQuery(request.q);
+  if (query !== undefined && asksNothing(query) && request.q.trim() !== "") {
+    return await findNamed(index, request, askedOf(deps, request, query), offset);
+  }
   if (query !== undefined && !query.usesSyntax) {
-    return await findEntries(index, request, askedOf(request, query), offset);
+    return await findEntries(index, request, askedOf(deps, request, query), offset);
   }
   const none: ParsedQuery = { required: [], excluded: [], modified: [], usesSyntax: false };
   const key = request.q.length <= titleCharactersMax ? exactKey(request.q) : undefined;
   if (key !== undefined) {
-    const asked = { ...askedOf(request, readAsWords(request.q) ?? none), exact: key };
-    const must = [[exactly(key)]];
+    const asked = { ...askedOf(deps, request, readAsWords(request.q) ?? none), exact: undefined };
+    const groups = { must: [[exactly(key)]] };
     // A cursor may belong to the query as it is otherwise read: it is not shown to this one yet.
-    const probe = indexQuery({ ...request, cursor: undefined }, asked, must, 0);
+    const probe = indexQuery({ ...request, cursor: undefined }, asked, groups, 0);
     if ((await index.search({ ...probe, facets: [], limit: 0 })).total > 0) {
-      const answer = await index.search(indexQuery(request, asked, must, offset));
-      return { answer, relaxed: false, asked, must };
+      const answer = await index.search(indexQuery(request, asked, groups, offset));
+      return { answer, complete: undefined, asked, groups };
     }
   }
   if (query !== undefined) {
-    return await findEntries(index, request, askedOf(request, query), offset);
+    return await findEntries(index, request, askedOf(deps, request, query), offset);
   }
   const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
   return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
+}
+
+/** Signs alone, such as 😀 or %, hold no word that could be looked for. */
+function asksNothing({ required, excluded, modified }: ParsedQuery): boolean {
+  return required.length + excluded.length + modified.length === 0;
+}
+
+/** Only an entry of just this name, or nothing: the whole catalogue was not asked for. */
+async function findNamed(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  offset: number,
+): Promise<FoundEntries> {
+  // A group without an alternative is never satisfied.
+  const groups = { must: [asked.exact === undefined ? [] : [exactly(asked.exact)]] };
+  const answer = await index.search(indexQuery(request, asked, groups, offset));
+  return { answer, complete: undefined, asked, groups };
 }
 
 /** The refusals of the index that a searcher can do something about; other errors stay errors. */
@@ -146,17 +192,22 @@ export function refusalOf(error: unknown): Refusal {
   throw error;
 }
 
+/** What is asked of the index: groups of words, and how many of them are enough. */
+type AskedGroups = Pick<SearchQuery, "must" | "mustAtLeast">;
+
 interface FoundEntries {
   readonly answer: IndexAnswer;
-  readonly relaxed: boolean;
+  /** How many hold all the words, when the answer also has entries that hold some of them. */
+  readonly complete: number | undefined;
   readonly asked: Asked;
   /** What was asked in the end: with it, `indexQuery` asks for more of the same. */
-  readonly must: readonly Group[];
+  readonly groups: AskedGroups;
 }
 
 /**
- * The strict search; then words inside longer words; then, labelled, some of the words. A cursor
- * belongs to the stage that gave it: the other stages refuse it and are passed over.
+ * The entries that hold all words; when these are few, those that hold more than a third of them;
+ * when there are none, words inside longer words, then a word by its characters. A cursor belongs to
+ * the stage that gave it: the other stages refuse it and are passed over.
  */
 async function findEntries(
   index: SearchIndex,
@@ -164,29 +215,55 @@ async function findEntries(
   asked: Asked,
   offset: number,
 ): Promise<FoundEntries> {
-  const { meant, exact } = asked;
-  const named = (must: readonly Group[]) => (exact === undefined ? must : withExact(must, exact));
-  const strict = named(strictGroups(meant));
-  const stages: readonly { must: readonly Group[] | undefined; relaxed: boolean }[] = [
-    { must: strict, relaxed: false },
-    { must: substringGroups(meant), relaxed: false },
-    { must: relaxedGroups(meant), relaxed: true },
-  ];
-  let nothing: IndexAnswer | undefined;
-  let foreign: unknown;
-  for (const { must, relaxed } of stages) {
-    if (must === undefined) continue;
-    try {
-      const answer = await index.search(indexQuery(request, asked, must, offset));
-      if (answer.total > 0) return { answer, relaxed, asked, must };
-      nothing ??= answer;
-    } catch (error) {
-      if (!isForeignCursor(error)) throw error;
-      foreign = error;
-    }
+  const must = strictGroups(asked.meant);
+  const strict = await searchUnlessForeign(index, request, asked, { must }, offset);
+  const isRanked = request.sort === "relevance";
+  if (strict.answer !== undefined && (strict.total >= completeHitsEnough || !isRanked)) {
+    if (strict.total > 0)
+      return { answer: strict.answer, complete: undefined, asked, groups: { must } };
   }
-  if (nothing === undefined) throw foreign;
-  return { answer: nothing, relaxed: false, asked, must: strict };
+  const enough = enoughGroups(asked.meant);
+  const inside = substringGroups(asked.meant);
+  const characters = characterGroups(asked.meant);
+  const stages: readonly AskedGroups[] = [
+    ...(enough === undefined ? [] : [{ must, mustAtLeast: enough }]),
+    ...(strict.total > 0 ? [{ must }] : []),
+    ...(inside === undefined ? [] : [{ must: inside }]),
+    ...(characters === undefined ? [] : [{ must: characters }]),
+  ];
+  let isForeign = strict.answer === undefined;
+  for (const groups of stages) {
+    const found = await searchUnlessForeign(index, request, asked, groups, offset);
+    isForeign &&= found.answer === undefined;
+    if (found.answer === undefined || found.total === 0) continue;
+    // Where all that is found holds all the words, nothing was relaxed.
+    const isComplete = groups.must === must && found.total === strict.total;
+    const complete = isComplete || groups.must === inside ? undefined : strict.total;
+    return { answer: found.answer, complete, asked, groups };
+  }
+  if (isForeign || strict.answer === undefined) {
+    throw new SearchQueryError("No stage of the search gave this cursor.", "SEARCH_CURSOR_INVALID");
+  }
+  return { answer: strict.answer, complete: undefined, asked, groups: { must } };
+}
+
+/** The total is known even if the cursor belongs to another stage. */
+async function searchUnlessForeign(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  groups: AskedGroups,
+  offset: number,
+): Promise<{ readonly total: number; readonly answer: IndexAnswer | undefined }> {
+  try {
+    const answer = await index.search(indexQuery(request, asked, groups, offset));
+    return { total: answer.total, answer };
+  } catch (error) {
+    if (!isForeignCursor(error)) throw error;
+    const { cursor: _, ...withoutCursor } = indexQuery(request, asked, groups, 0);
+    const { total } = await index.search({ ...withoutCursor, facets: [], limit: 0 });
+    return { total, answer: undefined };
+  }
 }
 
 function isForeignCursor(error: unknown): boolean {
@@ -196,18 +273,16 @@ function isForeignCursor(error: unknown): boolean {
 export function indexQuery(
   request: SearchRequest,
   asked: Asked,
-  must: readonly Group[],
+  groups: AskedGroups,
   offset: number,
 ): SearchQuery {
+  const { must } = groups;
   return {
-    must,
+    ...groups,
+    ...(asked.exact === undefined ? {} : { pinned: [exactly(asked.exact)] }),
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
-    facets: facetNames.map((field) => ({
-      field,
-      size: facetValuesShown,
-      excludeOwnFilter: true,
-    })),
+    facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
     sort: sortOf(request, must.length > 0),
     offset,
     limit: request.size,
@@ -216,16 +291,29 @@ export function indexQuery(
   };
 }
 
+/** Of a tree its most frequent values, whole branches of it only below what is selected. */
+function facetRequests(field: FacetName, selected: readonly string[]): readonly FacetRequest[] {
+  const common = { field, excludeOwnFilter: true };
+  if (!isTreeFacet(field)) return [{ ...common, size: facetValuesShown }];
+  const branches = selected.filter((path) => path !== "").slice(0, facetTreeBranchesMax);
+  const under = branches.flatMap((path) => [parentPath(path) ?? "", path]);
+  return [
+    { ...common, size: facetTreeCountedMax },
+    ...[...new Set(under)].map((path) => ({ ...common, size: facetTreeCountedMax, under: path })),
+  ];
+}
+
 function within(range: DateRange): Filter {
   return { field: "modified", ...range };
 }
 
-/** The empty value stands for "not stated". */
+/** The empty value stands for "not stated"; a value of a tree is its path, see `placeFilters`. */
 function filtersOf(request: SearchRequest): readonly Filter[] {
   return facetNames.flatMap((field) => {
     const values = request.filters[field];
     if (values === undefined || values.length === 0) return [];
-    return [{ field, in: values.map((value) => (value === "" ? null : value)) }];
+    const wanted = values.map((value) => (value === "" ? null : value));
+    return [isTreeFacet(field) ? { field, under: wanted } : { field, in: wanted }];
   });
 }
 

@@ -39,7 +39,7 @@ export async function searchItems(
     const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
     return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
   }
-  const meant = understand(parsed);
+  const meant = understand(parsed, deps.lexicon());
   const asked = { meant, modified: meant.modified, cursor: request.cursor, limit: entriesMax };
   const found = await findItems(deps.index, asked).catch(refusalOf);
   if (isRefusal(found)) return found;
@@ -51,6 +51,7 @@ export async function searchItems(
   const entries = await presentHits(deps.db, shown, {
     words: meant.words,
     translatedWords: meant.translatedWords,
+    names: meant.names,
     lang: request.lang,
   });
   const entryOf = new Map(entries.map((entry) => [entry.id, entry]));

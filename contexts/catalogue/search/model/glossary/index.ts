@@ -4,7 +4,10 @@ import { environmentAndResources } from "./environment-and-resources.ts";
 import { fieldNames } from "./field-names.ts";
 import { governmentAndLaw } from "./government-and-law.ts";
 import { placeAndTransport } from "./place-and-transport.ts";
+import { moreTitleWords } from "./more-title-words.ts";
+import { places } from "./places.ts";
 import { populationAndSociety } from "./population-and-society.ts";
+import { titleWords } from "./title-words.ts";
 
 /**
  * All tables of the search glossary: `zh|en` pairs, separated by semicolons. A term may stand in
@@ -18,4 +21,7 @@ export const glossaryTables: readonly string[] = [
   governmentAndLaw,
   authorities,
   fieldNames,
+  places,
+  titleWords,
+  moreTitleWords,
 ];
