@@ -36,22 +36,15 @@ function passingSets(
   filter: Extract<Filter, { in: unknown } | { under: unknown }>,
 ): Uint8Array {
   const passes = new Uint8Array(facet.values.length);
-  const wantsUnstated = "in" in filter && filter.in.includes(null);
-  if ("in" in filter) {
-    for (const value of filter.in) {
-      const place = value === null ? undefined : facet.places.get(value);
-      if (place !== undefined) passes[place] = 1;
-    }
-  } else {
-    for (const value of filter.under) {
-      const place = facet.places.get(value);
-      if (place !== undefined) passes[place] = 1;
-    }
+  const wanted = "in" in filter ? filter.in : filter.under;
+  for (const value of wanted) {
+    const place = value === null ? undefined : facet.places.get(value);
+    if (place !== undefined) passes[place] = 1;
   }
   // Of a hierarchical field the closed sets name the ancestors too.
   const sets = "in" in filter ? facet.stated : facet.closed;
   const passing = new Uint8Array(sets.length);
-  passing[0] = wantsUnstated ? 1 : 0;
+  passing[0] = wanted.includes(null) ? 1 : 0;
   for (let set = 1; set < sets.length; set += 1) {
     for (const place of sets[set] ?? []) if (passes[place] === 1) passing[set] = 1;
   }

@@ -176,8 +176,8 @@ export class StringTable {
     this.#firsts = new Uint8Array(index, 16 + blocks * 8);
   }
 
-  /** The ordinal of the first string not less than the key; `count` when all are less. */
-  lowerBound(key: Uint8Array): number {
+  /** The block that holds a string if any does, found without looking into it; −1 for none. */
+  blockOf(key: Uint8Array): number {
     let low = 0;
     let high = this.#blocks;
     while (low < high) {
@@ -187,6 +187,12 @@ export class StringTable {
       if (compareUtf8(this.#firsts, from, to, key, 0, key.length) <= 0) low = middle + 1;
       else high = middle;
     }
+    return low - 1;
+  }
+
+  /** The ordinal of the first string not less than the key; `count` when all are less. */
+  lowerBound(key: Uint8Array): number {
+    const low = this.blockOf(key) + 1;
     if (low === 0) return 0;
     const block = this.open(low - 1);
     for (let at = 0; at < block.count; at += 1) {

@@ -114,7 +114,13 @@ function takeBest(
     for (const [key, offered] of scanned) own.set(key, offered);
     best = bestOf([...best, ...scanned], limit);
   }
-  for (const key of inShort) if (!own.has(key)) lookUp(range, key, own);
+  // What cannot come among the best together with its block's most offered key is left as it is.
+  const enough = worstOfBest(best, limit)?.documents ?? 0;
+  for (const key of inShort) {
+    const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
+    const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
+    if (most >= enough && !own.has(key)) lookUp(range, key, own);
+  }
   for (const [key, offered] of own) {
     for (const other of long) if (other !== range && !found.has(key)) lookUp(other, key, own);
     add(found, key, offered);
