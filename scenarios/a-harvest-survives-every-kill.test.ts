@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { catalogueIndexSchema, catalogueMigrations, exportCanonical } from "@tongshu/catalogue";
 import { identityMigrations } from "@tongshu/identity";
 import { changeFeedMigrations } from "@tongshu/platform/change-feed";
-import { openSqliteIndexReader } from "@tongshu/search-index";
+import { openColumnarIndexReader } from "@tongshu/search-index";
 import { type ThrowAwayDatabase, throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -204,7 +204,7 @@ async function expectAcknowledged(place: Place, killed: ChildRun, at: string): P
 
 /** The index holds what the register holds. */
 async function expectIndexed({ dataFolder }: Place, at: string): Promise<void> {
-  const index = await openSqliteIndexReader({
+  const index = await openColumnarIndexReader({
     folder: join(dataFolder, "index"),
     schema: catalogueIndexSchema,
   });

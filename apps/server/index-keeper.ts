@@ -11,14 +11,14 @@ import type { Database } from "@tongshu/platform/database";
 import { declareKillPoints } from "@tongshu/platform/kill-points";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import {
-  openSqliteIndexReader,
-  openSqliteIndexWriter,
+  openColumnarIndexReader,
+  openColumnarIndexWriter,
   type SearchIndex,
   type SearchIndexWriter,
-  searchIndexKillPoints,
+  columnarKillPoints,
 } from "@tongshu/search-index";
 
-const reach = declareKillPoints(searchIndexKillPoints);
+const reach = declareKillPoints(columnarKillPoints);
 
 /** How often the keeper looks at the change feed, in milliseconds: a change is found within 1 s. */
 const followPollMs = 300;
@@ -56,7 +56,7 @@ export interface IndexKeeper {
 
 export async function openIndexKeeper(options: IndexKeeperOptions): Promise<IndexKeeper> {
   const { db, folder } = options;
-  const opened = await openSqliteIndexReader({ folder, schema: catalogueIndexSchema });
+  const opened = await openColumnarIndexReader({ folder, schema: catalogueIndexSchema });
   const { index, searching } = countSearches(opened);
   const stopping = new AbortController();
   let following: Promise<void> = Promise.resolve();
@@ -130,7 +130,7 @@ async function useWriter<Result>(
   run: (writer: SearchIndexWriter) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const writer = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema, reach });
+    const writer = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema, reach });
     try {
       return await run(writer);
     } finally {

@@ -21,8 +21,21 @@ export function allTextFields(
   return [...fields, { name: schema.partField, weight: schema.partWeight }];
 }
 
+/** Terms in an ordinary text of a field for which the schema says nothing. */
+const typicalLengthElse = 20;
+
+/** Per field of `allTextFields` how many terms are ordinary; see `IndexSchema.typicalLengths`. */
+export function typicalLengths(schema: IndexSchema): readonly number[] {
+  return allTextFields(schema).map(
+    ({ name }) => schema.typicalLengths?.[name] ?? typicalLengthElse,
+  );
+}
+
 /** Throws a sentence when a schema contradicts itself: that is a fault of the caller. */
 export function checkSchema(schema: IndexSchema): void {
+  if (typicalLengths(schema).some((length) => !(length > 0 && Number.isFinite(length)))) {
+    throw new Error("The typical lengths of an index are numbers above 0.");
+  }
   const { prior } = schema;
   if (prior === undefined) return;
   const isSound =

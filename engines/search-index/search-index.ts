@@ -52,6 +52,12 @@ export interface IndexSchema {
   /** The field name under which parts are searched, with its weight. */
   readonly partField: string;
   readonly partWeight: number;
+  /**
+   * Text field → how many terms its texts have together, where nothing is said otherwise 20. A
+   * word counts for less in a field that is longer than that. It is no average of the documents
+   * at hand, so that their scores do not change as others come.
+   */
+  readonly typicalLengths?: Readonly<Record<string, number>>;
   readonly facetFields: readonly string[];
   readonly hierarchicalFields: readonly string[];
   readonly numberFields: readonly string[];

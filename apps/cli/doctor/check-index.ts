@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { catalogueIndexSchema } from "@tongshu/catalogue";
 import type { FeedHead } from "@tongshu/platform/change-feed";
-import { openSqliteIndexReader, type Checkpoint } from "@tongshu/search-index";
+import { openColumnarIndexReader, type Checkpoint } from "@tongshu/search-index";
 import { type Finding, found, ofError, ok } from "./finding.ts";
 
 export interface IndexState {
@@ -16,7 +16,7 @@ export async function checkIndex(
   entries: number,
 ): Promise<Finding> {
   try {
-    const index = await openSqliteIndexReader({
+    const index = await openColumnarIndexReader({
       folder: join(dataFolder, "index"),
       schema: catalogueIndexSchema,
     });

@@ -47,19 +47,17 @@ export class FolderWriter {
     for (const document of batch.upserts) builder.add(document);
     const changed = new Set([...batch.removals, ...builder.ids()]);
     const { segments, live } = this.#without(changed);
-    let { next, averageLength } = manifest;
+    let { next } = manifest;
     if (builder.documents > 0) {
-      averageLength ??= builder.averageLength();
       const file = `segment-${next}.idx`;
       next += 1;
-      const input = builder.input(averageLength);
+      const input = builder.input();
       const written = writeSegment(this.#pathOf(file), this.#schema, input, this.#reach);
       segments.push(segmentOf(file, written));
     }
     this.#commit(
       {
         ...manifest,
-        averageLength,
         checkpoint: { epoch: batch.epoch, seq: batch.seq },
         changes: manifest.changes + 1,
         segments,

@@ -96,7 +96,7 @@ export class GroupMatcher {
   }
 
   #seedAlternative(
-    { terms, field }: TermsAlternative,
+    { terms, field, weight }: TermsAlternative,
     allowed: Uint32Array | undefined,
     into: Rows,
   ): void {
@@ -107,31 +107,31 @@ export class GroupMatcher {
     const list = this.#list(first, field !== 0);
     const { rows, scores } = into;
     if (field !== 0 && list.masks !== undefined) {
-      const all = decodeAll(list, first.weight, rows, scores);
+      const all = decodeAll(list, weight, rows, scores);
       into.count = keepField(list.masks, field, rows, scores, all);
       keepAllowed(into, allowed);
     } else if (list.isDense && allowed !== undefined) {
-      into.count = decodeAllowed(list, first.weight, allowed, rows, scores);
+      into.count = decodeAllowed(list, weight, allowed, rows, scores);
     } else {
-      into.count = decodeAll(list, first.weight, rows, scores);
+      into.count = decodeAll(list, weight, rows, scores);
       keepAllowed(into, allowed);
     }
     for (const term of rest) {
       if (into.count === 0) return;
-      this.#keepTerm(term, field, into);
+      this.#keepTerm(term, weight, field, into);
     }
   }
 
-  #keepTerm(term: PlannedTerm, field: number, into: Rows): void {
+  #keepTerm(term: PlannedTerm, weight: number, field: number, into: Rows): void {
     const list = this.#list(term, field !== 0);
     const { rows, scores } = into;
     if (field === 0) {
-      into.count = intersect(list, term.weight, rows, scores, into.count);
+      into.count = intersect(list, weight, rows, scores, into.count);
       return;
     }
     const { sums } = this.#scratch;
     sums.set(scores.subarray(0, into.count));
-    probe(list, term.weight, field, rows, sums, into.count);
+    probe(list, weight, field, rows, sums, into.count);
     let kept = 0;
     for (let at = 0; at < into.count; at += 1) {
       if ((sums[at] as number) < 0) continue;
@@ -148,7 +148,7 @@ export class GroupMatcher {
     const [only] = group.alternatives;
     const isPlain = group.alternatives.length === 1 && only?.kind === "terms" && only.field === 0;
     if (isPlain && this.#rarest(only) > 0) {
-      for (const term of only.terms) this.#keepTerm(term, 0, into);
+      for (const term of only.terms) this.#keepTerm(term, only.weight, 0, into);
       return;
     }
     const best = this.score(group, into.rows, into.count);
@@ -195,7 +195,7 @@ export class GroupMatcher {
       if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
       sums.fill(0, 0, count);
       for (const term of one.terms) {
-        probe(this.#list(term, one.field !== 0), term.weight, one.field, rows, sums, count);
+        probe(this.#list(term, one.field !== 0), one.weight, one.field, rows, sums, count);
       }
       for (let at = 0; at < count; at += 1) {
         if ((sums[at] as number) > (best[at] as number)) best[at] = sums[at] as number;

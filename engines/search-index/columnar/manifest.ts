@@ -25,8 +25,6 @@ export interface Manifest {
   /** Grows whenever documents change, and stays when segments are merged. */
   readonly changes: number;
   readonly checkpoint: Checkpoint | null;
-  /** What the lengths of documents are compared with; fixed until the next rebuild. */
-  readonly averageLength: number | null;
   /** The file of live rows, when some segment has rows that are not. */
   readonly live: string | null;
   readonly segments: readonly ManifestSegment[];
@@ -55,7 +53,6 @@ export function emptyManifest(schema: IndexSchema, next: number): Manifest {
     version: indexVersion(schema),
     changes: 0,
     checkpoint: null,
-    averageLength: null,
     live: null,
     segments: [],
     next,

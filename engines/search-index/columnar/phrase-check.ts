@@ -40,6 +40,6 @@ export class PhraseChecker {
     if (found === 0) return -1;
     let weight = 0;
     for (const [field, one] of this.#weights.entries()) if ((found >> field) & 1) weight += one;
-    return phraseWeight * impactOf(weight, 1);
+    return phraseWeight * impactOf(weight);
   }
 }

@@ -1,6 +1,6 @@
 import { allTextFields } from "../checks.ts";
 import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
-import { termWeight } from "./impact.ts";
+import { groupWeight } from "./impact.ts";
 import type { Segment } from "./segment.ts";
 
 /** A term of a query, looked up in every segment. */
@@ -10,7 +10,8 @@ export interface PlannedTerm {
   readonly ordinals: Int32Array;
   /** Segment → how many rows hold it, removed ones included. */
   readonly counts: Uint32Array;
-  weight: number;
+  /** The same in all segments. */
+  readonly holding: number;
 }
 
 export type PlannedAlternative =
@@ -19,6 +20,8 @@ export type PlannedAlternative =
       readonly terms: readonly PlannedTerm[];
       /** The bit of the field asked for, 0 for any. */
       readonly field: number;
+      /** What each of its terms weighs: together as much as the group. */
+      weight: number;
     }
   | {
       readonly kind: "phrase";
@@ -40,8 +43,8 @@ export interface QueryPlan {
   readonly should: readonly PlannedGroup[];
   readonly pinned: PlannedGroup | undefined;
   readonly mustNot: readonly PlannedGroup[];
-  /** All terms, in the order in which the query names them: the order of a cursor's weights. */
-  readonly terms: readonly PlannedTerm[];
+  /** Of all groups that are scored, in the order of the query: what a cursor carries. */
+  readonly weights: readonly number[];
 }
 
 /** Looks up the terms of a query. Given weights, of a cursor, stand for those of today. */
@@ -49,7 +52,7 @@ export function planQuery(
   schema: IndexSchema,
   segments: readonly Segment[],
   query: SearchQuery,
-  weights?: readonly number[],
+  given?: readonly number[],
 ): QueryPlan {
   const terms = new Map<string, PlannedTerm>();
   const fields = allTextFields(schema).map(({ name }) => name);
@@ -57,7 +60,7 @@ export function planQuery(
   const planTerm = (term: string): PlannedTerm => {
     let planned = terms.get(term);
     if (planned === undefined) {
-      planned = lookUp(term, segments, rows);
+      planned = lookUp(term, segments);
       terms.set(term, planned);
     }
     return planned;
@@ -65,7 +68,7 @@ export function planQuery(
   const planAlternative = (one: Alternative): PlannedAlternative => {
     const field = one.field === undefined ? 0 : 1 << fields.indexOf(one.field);
     if ("terms" in one) {
-      return { kind: "terms", terms: [...new Set(one.terms)].map(planTerm), field };
+      return { kind: "terms", terms: [...new Set(one.terms)].map(planTerm), field, weight: 1 };
     }
     const canBe = !one.phrase.includes("\n") && one.phrase.isWellFormed();
     const asked = field === 0 ? (1 << fields.length) - 1 : field;
@@ -77,21 +80,41 @@ export function planQuery(
     hasPhrase: group.some((one) => "phrase" in one),
   });
   const { must, should = [], pinned, mustNot } = query;
-  const plan: Omit<QueryPlan, "terms"> = {
+  const plan: Omit<QueryPlan, "weights"> = {
     must: must.map(planGroup),
     atLeast: query.mustAtLeast ?? must.length,
     should: should.map(planGroup),
     pinned: pinned === undefined || pinned.length === 0 ? undefined : planGroup(pinned),
     mustNot: mustNot.map(planGroup),
   };
-  const all = [...terms.values()];
-  if (weights?.length === all.length) {
-    for (const [at, planned] of all.entries()) planned.weight = weights[at] ?? planned.weight;
-  }
-  return { ...plan, terms: all };
+  const scored = [...plan.must, ...plan.should];
+  const kept = given?.length === scored.length ? given : undefined;
+  const weights = scored.map((group, at) => kept?.[at] ?? weightOf(group, rows));
+  for (const [at, group] of scored.entries()) weigh(group, weights[at] ?? 1);
+  return { ...plan, weights };
 }
 
-function lookUp(term: string, segments: readonly Segment[], rows: number): PlannedTerm {
+/**
+ * How rare a group is. What satisfies any alternative is counted as if no document satisfied two:
+ * a rare word keeps its weight beside rare renderings, and a frequent rendering takes it away.
+ */
+function weightOf({ alternatives }: PlannedGroup, rows: number): number {
+  let satisfying = 0;
+  for (const one of alternatives) {
+    if (one.kind === "phrase" || one.terms.length === 0) continue;
+    satisfying += Math.min(...one.terms.map(({ holding }) => holding));
+  }
+  return groupWeight(rows, Math.min(satisfying, rows));
+}
+
+/** The terms of an alternative share the weight of the group: many words are not worth more. */
+function weigh({ alternatives }: PlannedGroup, weight: number): void {
+  for (const one of alternatives) {
+    if (one.kind === "terms") one.weight = Math.max(1, Math.round(weight / one.terms.length));
+  }
+}
+
+function lookUp(term: string, segments: readonly Segment[]): PlannedTerm {
   const ordinals = new Int32Array(segments.length).fill(-1);
   const counts = new Uint32Array(segments.length);
   const bytes = Buffer.from(term, "utf8");
@@ -106,5 +129,5 @@ function lookUp(term: string, segments: readonly Segment[], rows: number): Plann
       holding += counts[index] ?? 0;
     }
   }
-  return { term, ordinals, counts, weight: termWeight(rows, holding) };
+  return { term, ordinals, counts, holding };
 }

@@ -28,7 +28,6 @@ export class Rebuild {
   readonly #reach: Reach;
   readonly #runs: Run[] = [];
   #builder: RunBuilder;
-  #averageLength: number | undefined;
   /** What the first run's part records share, for those of all runs. */
   #dictionary: Uint8Array | undefined;
   #checkpoint: Checkpoint | null = null;
@@ -79,12 +78,11 @@ export class Rebuild {
 
   #endRun(): void {
     if (this.#builder.documents === 0) return;
-    this.#averageLength ??= this.#builder.averageLength();
     const file = `segment-${this.#next}.idx`;
     this.#next += 1;
     const path = join(this.#folder, file);
     this.#dictionary ??= this.#builder.partDictionary();
-    const input = this.#builder.input(this.#averageLength, this.#dictionary);
+    const input = this.#builder.input(this.#dictionary);
     writeSegment(path, this.#schema, input, this.#reach);
     this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
     this.#builder = new RunBuilder(this.#schema);
@@ -104,7 +102,6 @@ export class Rebuild {
       version: present.version,
       changes: present.changes + 1,
       checkpoint: this.#checkpoint,
-      averageLength: this.#averageLength ?? null,
       live: null,
       segments,
       next: Math.max(this.#next, present.next) + 1,

@@ -10,7 +10,7 @@ export interface PagePlace {
 }
 
 /**
- * Under relevance a cursor carries the weights of the query's terms beside the place: how rare a
+ * Under relevance a cursor carries the weights of the groups of the query beside the place: how rare a
  * term is changes as documents come and go, and hits of later pages must be ordered as the first
  * ones were. A query with so many terms that they do not fit goes on with the weights of the day.
  */

@@ -1,10 +1,10 @@
-import { allFacetFields, allTextFields } from "../checks.ts";
+import { allFacetFields, allTextFields, typicalLengths } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
 import type { PackedDocument } from "../sqlite/pack.ts";
 import { ByteSink } from "./bytes.ts";
 import { dictionaryBytesMax } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
-import { impactOf, lengthNorm, lengthOf } from "./impact.ts";
+import { countIn, impactOf } from "./impact.ts";
 import type {
   FacetInput,
   KeyInput,
@@ -26,6 +26,7 @@ const dictionaryPieces = dictionaryBytesMax / dictionaryPieceBytes;
 export class RunBuilder {
   readonly #schema: IndexSchema;
   readonly #weights: readonly number[];
+  readonly #typicalLengths: readonly number[];
   /** Document → where its records and its postings end. */
   readonly #textEnds: number[] = [0];
   readonly #partEnds: number[] = [0];
@@ -41,7 +42,6 @@ export class RunBuilder {
   #countOf = new Float32Array(1 << 12);
   #maskOf = new Uint16Array(1 << 12);
   #postings = 0;
-  readonly #lengths: number[] = [];
   /** Term → the last document that held it, and where its posting lies. */
   #seenIn = new Int32Array(1 << 10).fill(-1);
   #postingOf = new Uint32Array(1 << 10);
@@ -49,6 +49,7 @@ export class RunBuilder {
   constructor(schema: IndexSchema) {
     this.#schema = schema;
     this.#weights = allTextFields(schema).map(({ weight }) => weight);
+    this.#typicalLengths = typicalLengths(schema);
     this.#facets = allFacetFields(schema).map(() => new FacetBuilder());
   }
 
@@ -63,13 +64,6 @@ export class RunBuilder {
 
   ids(): Iterable<string> {
     return this.#places.keys();
-  }
-
-  /** The average length of the documents; 1 when there is none. */
-  averageLength(): number {
-    let sum = 0;
-    for (const length of this.#lengths) sum += length;
-    return Math.max(1, sum / Math.max(1, this.#lengths.length));
   }
 
   remove(id: string): void {
@@ -87,11 +81,7 @@ export class RunBuilder {
     this.#textEnds.push(this.#texts.length);
     writePartsRecord(this.#parts, document);
     this.#partEnds.push(this.#parts.length);
-    let length = 0;
-    for (const [field, terms] of document.terms.entries()) {
-      length += this.#addTerms(place, field, terms);
-    }
-    this.#lengths.push(length);
+    for (const [field, terms] of document.terms.entries()) this.#addTerms(place, field, terms);
     this.#postingEnds.push(this.#postings);
     const { facets, numbers, keys } = document.columns;
     for (const [field, values] of facets.entries()) this.#facets[field]?.add(values);
@@ -99,11 +89,12 @@ export class RunBuilder {
     this.#documents.push({ id, parts: partKeys.length, numbers, keys, suggestions });
   }
 
-  #addTerms(place: number, field: number, terms: string): number {
-    if (terms === "") return 0;
-    const weight = this.#weights[field] ?? 0;
+  #addTerms(place: number, field: number, terms: string): void {
+    if (terms === "") return;
     const bit = 1 << field;
     const words = terms.split(" ");
+    const typical = this.#typicalLengths[field] ?? 1;
+    const weight = countIn(this.#weights[field] ?? 0, words.length, typical);
     for (const word of words) {
       let term = this.#termIds.get(word);
       term ??= this.#newTerm(word);
@@ -122,7 +113,6 @@ export class RunBuilder {
       this.#postingOf[term] = posting;
       this.#postings += 1;
     }
-    return words.length * lengthOf(weight);
   }
 
   #newTerm(word: string): number {
@@ -166,7 +156,7 @@ export class RunBuilder {
   }
 
   /** The documents as a segment's input, in the order of their ids. */
-  input(averageLength: number, dictionary = this.partDictionary()): SegmentInput {
+  input(dictionary = this.partDictionary()): SegmentInput {
     const order = Uint32Array.from(
       [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place),
     );
@@ -185,12 +175,12 @@ export class RunBuilder {
           Float64Array.from(ordered(), ({ numbers }) => numbers[field] ?? Number.NaN),
         ),
       keys: () => this.#schema.sortFields.map((_, field) => keyInput(ordered(), field)),
-      terms: () => this.#terms(order, averageLength),
+      terms: () => this.#terms(order),
       suggestions: () => suggestionsOf(ordered()),
     };
   }
 
-  *#terms(order: Uint32Array, averageLength: number): Generator<TermInput> {
+  *#terms(order: Uint32Array): Generator<TermInput> {
     const names = [...this.#termIds.keys()];
     const ends = new Uint32Array(names.length + 1);
     let all = 0;
@@ -213,14 +203,13 @@ export class RunBuilder {
     const masks = new Uint16Array(all);
     for (let row = 0; row < order.length; row += 1) {
       const place = order[row] as number;
-      const norm = lengthNorm(this.#lengths[place] as number, averageLength);
       const to = this.#postingEnds[place + 1] as number;
       for (let posting = this.#postingEnds[place] as number; posting < to; posting += 1) {
         const term = this.#termOf[posting] as number;
         const at = ends[term] as number;
         ends[term] = at + 1;
         rows[at] = row;
-        impacts[at] = impactOf(this.#countOf[posting] as number, norm);
+        impacts[at] = impactOf(this.#countOf[posting] as number);
         masks[at] = this.#maskOf[posting] as number;
       }
     }

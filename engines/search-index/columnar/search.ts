@@ -79,7 +79,7 @@ export function searchSnapshot(
   }
   const { page, more } = pickPage(search);
   const last = page.at(-1);
-  const cursorWeights = plan.terms.map(({ weight }) => weight);
+  const cursorWeights = plan.weights;
   return {
     total,
     exact: phrases.isExact,

@@ -15,6 +15,8 @@ export const catalogueIndexSchema: IndexSchema = {
   textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1 },
   partField: "items",
   partWeight: 0.5,
+  // As measured over the real catalogues of five countries, where a field is not empty.
+  typicalLengths: { title: 20, keywords: 14, code: 2, provider: 11, abstract: 80, items: 200 },
   facetFields: ["theme", "shareType", "openType", "format", "updateCycle", "language", "source"],
   hierarchicalFields: [...treeFacets],
   numberFields: ["modified", "worth"],

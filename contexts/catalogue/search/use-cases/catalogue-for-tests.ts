@@ -8,7 +8,7 @@ import type { Clock } from "@tongshu/platform/clock";
 import type { Database, MigrationSet } from "@tongshu/platform/database";
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import { type IdMaker, systemIds } from "@tongshu/platform/ids";
-import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import { openColumnarIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
 import type { EntryRecord, HarvestedEntry, ItemRecord, SearchRequest } from "../../contract.ts";
 import { catalogueMigrations } from "../../store/migrations.ts";
 import { createLexicon, type Lexicon } from "../model/glossary.ts";
@@ -67,7 +67,7 @@ export async function catalogueForTests(means: TestMeans): Promise<CatalogueForT
   await ensureEpoch(db);
   const lexicon = createLexicon();
   const folder = await mkdtemp(join(tmpdir(), "tongshu-index-"));
-  const index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+  const index = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema });
   return {
     db,
     index,

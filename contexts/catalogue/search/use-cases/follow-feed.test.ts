@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { identityMigrations } from "@tongshu/identity";
 import { changeFeedMigrations, ensureEpoch, feedHead } from "@tongshu/platform/change-feed";
 import { systemIds } from "@tongshu/platform/ids";
-import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import { openColumnarIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
 import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await throwAwayDatabase(migrations);
   await ensureEpoch(database.db);
   folder = await mkdtemp(join(tmpdir(), "tongshu-follow-feed-"));
-  index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+  index = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema });
 });
 afterAll(async () => {
   await index.close();

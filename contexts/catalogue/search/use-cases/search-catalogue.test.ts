@@ -10,7 +10,7 @@ import {
 } from "@tongshu/platform/change-feed";
 import { isRefusal } from "@tongshu/platform/errors";
 import { systemIds } from "@tongshu/platform/ids";
-import { openSqliteIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import { openColumnarIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
 import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EntryRecord, HarvestedEntry, ItemRecord, SearchRequest } from "../../contract.ts";
@@ -82,7 +82,7 @@ beforeAll(async () => {
   const deps = { db: database.db, clock: { now: () => new Date("2026-03-01") }, ids: systemIds };
   await harvestEntries(deps, { source: "test", sample: false, entries });
   folder = await mkdtemp(join(tmpdir(), "tongshu-index-"));
-  index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+  index = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema });
   await catchUpIndex({ db: database.db, index });
 });
 afterAll(async () => {

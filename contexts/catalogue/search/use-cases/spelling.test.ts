@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createNaiveIndex, type IndexDocument, openSqliteIndexWriter } from "@tongshu/search-index";
+import {
+  createNaiveIndex,
+  type IndexDocument,
+  openColumnarIndexWriter,
+} from "@tongshu/search-index";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { spellingKeptMs } from "../../limits.ts";
 import { indexDocument } from "../model/index-document.ts";
@@ -37,7 +41,7 @@ describe("the words kept for spelling", () => {
   it("are none while the index cannot be read, which fails nothing else", async () => {
     const folder = await mkdtemp(join(tmpdir(), "tongshu-spelling-"));
     onTestFinished(() => rm(folder, { recursive: true }));
-    const index = await openSqliteIndexWriter({ folder, schema: catalogueIndexSchema });
+    const index = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema });
     await index.close();
     const clock = { now: () => new Date(0) };
     expect(await createSpelling({ index, clock }).vocabulary()).toBeUndefined();
