@@ -21,6 +21,9 @@ interface Member {
   isBusy: boolean;
 }
 
+/** So often a query is asked again because files were replaced under it. */
+const attemptsMax = 4;
+
 type Task = (member: Member) => Promise<void>;
 
 /**
@@ -88,16 +91,34 @@ export class ReaderPool {
     deadline: number,
     ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
   ): Promise<Result> {
-    await this.#follow();
-    if (this.#shared === undefined) return ofAbsent;
-    return await this.#withThread(async (member) => {
-      if (now() > deadline) throw new SearchTimedOutError();
-      if (this.#shared !== undefined && member.using !== this.#shared) {
-        member.using = this.#shared;
-        await member.thread.call("use", this.#shared);
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#follow();
+      if (this.#shared === undefined) return ofAbsent;
+      const text = this.#text;
+      try {
+        return await this.#withThread((member) => this.#askIn(member, deadline, ask));
+      } catch (error) {
+        // A merge may have replaced files before this thread opened them: then there is a newer
+        // manifest, and the same files are not asked for again.
+        const isDamage = error instanceof SearchIndexCorruptError;
+        if (!isDamage || attempt === attemptsMax || (await this.#readText()) === text) throw error;
+        await this.#loading;
       }
-      return await ask(member.thread, deadline);
-    });
+    }
+  }
+
+  async #askIn<Result>(
+    member: Member,
+    deadline: number,
+    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+  ): Promise<Result> {
+    if (now() > deadline) throw new SearchTimedOutError();
+    const shared = this.#shared;
+    if (shared !== undefined && member.using !== shared) {
+      await member.thread.call("use", shared);
+      member.using = shared;
+    }
+    return await ask(member.thread, deadline);
   }
 
   /** Waits for a look at the manifest that begins from now on. */
