@@ -5,7 +5,7 @@ import { harvestSource, listMinedPairs, type MiningReport } from "@tongshu/catal
 import { systemClock } from "@tongshu/platform/clock";
 import { isRefusal } from "@tongshu/platform/errors";
 import { createLogger } from "@tongshu/platform/log";
-import { startMsMax } from "@tongshu/testkit";
+import { startMsMax, throwAwayDatabase } from "@tongshu/testkit";
 import { writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openNode, type TongshuNode } from "./node.ts";
@@ -74,4 +74,26 @@ test("titles are mined once the index has followed a harvest, and not again", as
   }
   const { pairs } = await listMinedPairs(node, { page: 1, size: 20 });
   expect(pairs.map(({ zh, en }) => `${zh}=${en}`)).toContain("宏基因组=metagenome");
+}, 60_000);
+
+test("a mining that fails is told once and not tried again at once", async () => {
+  const { db, close } = await throwAwayDatabase([]);
+  const failures: unknown[] = [];
+  const miner = keepMining({
+    db,
+    indexKeeper: node.indexKeeper,
+    clock: systemClock,
+    onMined: () => {},
+    onError: (error) => failures.push(error),
+    pollMs: 10,
+  });
+  try {
+    await expect.poll(() => failures.length, { timeout: 30_000 }).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(failures.length).toBe(1);
+  } finally {
+    // It ends at once, although it waits.
+    await miner.close();
+    await close();
+  }
 }, 60_000);

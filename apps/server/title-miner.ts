@@ -5,7 +5,9 @@ import type { Database } from "@tongshu/platform/database";
 import type { IndexKeeper } from "./index-keeper.ts";
 
 /** How often it is looked whether the register has changed since the last mining, in milliseconds. */
-export const miningPollMs = 30_000;
+const miningPollMs = 30_000;
+/** A mining that failed would most likely fail again: it is tried again after this long. */
+const miningRetryMs = 10 * 60 * 1_000;
 
 export interface TitleMinerOptions {
   readonly db: Database;
@@ -23,20 +25,24 @@ export interface TitleMinerKeeper {
   close(): Promise<void>;
 }
 
-/** Begins to watch the register; a failure is told and tried again the next time it is due. */
+/** Begins to watch the register; a failure is told, and does not hurt the server. */
 export function keepMining(options: TitleMinerOptions): TitleMinerKeeper {
   const { db, clock, indexKeeper } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const watch = async (): Promise<void> => {
+    const pollMs = options.pollMs ?? miningPollMs;
+    let waitMs = pollMs;
     while (!signal.aborted) {
-      await sleep(options.pollMs ?? miningPollMs, undefined, { signal }).catch(() => undefined);
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
+      waitMs = pollMs;
       try {
         const report = await mineTitlesWhenDue({ db, clock, index: indexKeeper.index }, signal);
         if (report !== undefined) options.onMined(report);
       } catch (error) {
         if (!signal.aborted) options.onError(error);
+        waitMs = miningRetryMs;
       }
     }
   };

@@ -30,9 +30,7 @@ export async function lastMining(db: Database): Promise<LastMining> {
   const answer = await sql<LastMining>`
     select epoch, seq, mined_at as "minedAt", revision from catalogue.title_mining
   `.execute(db.sql);
-  const row = answer.rows[0];
-  if (row === undefined) throw new Error("The row of the last mining is lost.");
-  return row;
+  return answer.rows[0] ?? { epoch: null, seq: null, minedAt: null, revision: 0 };
 }
 
 /** Pairs that somebody has accepted or rejected. */
@@ -56,8 +54,10 @@ export async function saveMining(
 ): Promise<number> {
   // The row is the lock: minings and reviews follow one another.
   await sql`
-    update catalogue.title_mining set epoch = ${at.head.epoch}, seq = ${at.head.seq},
-      mined_at = ${at.now}, revision = revision + 1
+    insert into catalogue.title_mining as t (epoch, seq, mined_at, revision)
+    values (${at.head.epoch}, ${at.head.seq}, ${at.now}, 1)
+    on conflict (one) do update set epoch = excluded.epoch, seq = excluded.seq,
+      mined_at = excluded.mined_at, revision = t.revision + 1
   `.execute(tx.sql);
   const zh = pairs.map((pair) => pair.zh);
   const en = pairs.map((pair) => pair.en);

@@ -13,7 +13,8 @@ create table catalogue.mined_pair (
 );
 create index mined_pair_of_state on catalogue.mined_pair (state, score desc, zh, en);
 
--- One row: where in the change feed the last mining stood, and how often the pairs have changed.
+-- At most one row, none before the first mining: a fresh node holds nothing. Where in the change feed
+-- the last mining stood, and how often the pairs have changed.
 create table catalogue.title_mining (
   one boolean primary key default true check (one),
   epoch text collate "C",
@@ -21,4 +22,3 @@ create table catalogue.title_mining (
   mined_at timestamptz,
   revision bigint not null default 0
 );
-insert into catalogue.title_mining default values;

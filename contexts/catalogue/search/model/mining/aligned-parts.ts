@@ -19,11 +19,15 @@ const conjunctions: ReadonlySet<string> = new Set("和 与 及 以及 或 and or
 /**
  * Cuts both sides at their marks. Where they have as many members, these are taken for each other's
  * translations, in order: a list of five names then gives five short parts instead of a long one.
+ * "and" parts members only where that makes them as many: 进出口 is "import and export".
  */
 export function alignedParts(text: BilingualText): readonly AlignedPart[] {
   return align(text.zh.split(strongMarks).filter(says), text.en.split(strongMarks).filter(says))
-    .map(([zh, en]) => [zh.flatMap(runsOf), en.flatMap(runsOf)] as const)
-    .flatMap(([zh, en]) => align(zh, en))
+    .flatMap(([zh, en]) => {
+      const narrow = [zh.flatMap(runsOf), en.flatMap(runsOf)] as const;
+      if (narrow[0].length === narrow[1].length) return align(...narrow);
+      return align(zh.flatMap(wideRunsOf), en.flatMap(wideRunsOf));
+    })
     .map(([zh, en]) => ({ zh, en }))
     .filter(({ zh, en }) => zh.length > 0 && en.length > 0);
 }
@@ -40,13 +44,23 @@ function says(member: string): boolean {
   return /\p{L}/u.test(member);
 }
 
+/** Words between marks. */
+function wideRunsOf(member: string): readonly Run[] {
+  return member.split(listMarks).map(analyseForQuery).filter(saysSomething);
+}
+
+/** Words between marks and conjunctions. */
 function runsOf(member: string): readonly Run[] {
-  return member.split(listMarks).flatMap((piece) => {
+  return wideRunsOf(member).flatMap((wide) => {
     const runs: QueryWord[][] = [[]];
-    for (const word of analyseForQuery(piece)) {
+    for (const word of wide) {
       if (conjunctions.has(word.text)) runs.push([]);
       else runs.at(-1)?.push(word);
     }
-    return runs.filter((run) => run.some((word) => !isFunctionWord(word)));
+    return runs.filter(saysSomething);
   });
+}
+
+function saysSomething(run: Run): boolean {
+  return run.some((word) => !isFunctionWord(word));
 }

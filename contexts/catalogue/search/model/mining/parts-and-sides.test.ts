@@ -61,6 +61,17 @@ describe("parts of a text", () => {
     ]);
   });
 
+  it("are cut at a conjunction only where that makes them as many", () => {
+    expect(parts("铁路和公路", "rail and road")).toEqual([
+      [["铁路"], ["rail"]],
+      [["公路"], ["road"]],
+    ]);
+    expect(parts("进出口、就业", "import and export, employment")).toEqual([
+      [["进出口"], ["import and export"]],
+      [["就业"], ["employment"]],
+    ]);
+  });
+
   it("stay together where one side has more, and nothing reaches over a mark", () => {
     expect(parts("温度、风速", "temperature, wind, speed")).toEqual([
       [
