@@ -3,14 +3,16 @@
  *
  * The judged set (`bench/judged/`) is asked through the real use case of the search over the shared
  * real catalogues, harvested into a throw-away node; `--data` uses a data folder that already holds
- * them, and keeps it. Only the tuning half may be looked at query by query: `--misses` lists what it
- * missed. Of the held-out half nothing but shares is ever shown.
+ * them, and keeps it. Bilingual titles are mined first, unless `--no-mining` is given. Only the
+ * tuning half may be looked at query by query: `--misses` lists what it missed. Of the held-out half
+ * nothing but shares is ever shown.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { harvestSource, readHarvestPlan, type SearchAnswer } from "@tongshu/catalogue";
+import { harvestSource, mineTitles, readHarvestPlan, type SearchAnswer } from "@tongshu/catalogue";
+import { systemClock } from "@tongshu/platform/clock";
 import { isRefusal } from "@tongshu/platform/errors";
 import { createLogger } from "@tongshu/platform/log";
 import { openNode, type TongshuNode } from "@tongshu/server";
@@ -47,6 +49,23 @@ async function harvestPlan(node: TongshuNode): Promise<void> {
     const report = await harvestSource(node.harvester, { ...request, ...stated });
     if (isRefusal(report)) throw new Error(report.message.en);
   }
+}
+
+/**
+ * Mines bilingual titles, but learns nothing from the records that are judged across the languages
+ * and stand in both.
+ */
+async function mine(node: TongshuNode, queries: readonly JudgedQuery[]) {
+  const withheld = queries.filter(({ withhold }) => withhold === true);
+  const exclude = withheld.flatMap(({ source, sourceId, also = [] }) => [
+    [source, sourceId] as const,
+    ...also,
+  ]);
+  const { texts, proposed, used } = await mineTitles(
+    { db: node.db, clock: systemClock },
+    { exclude },
+  );
+  return { texts, proposed, used, recordsWithheld: exclude.length };
 }
 
 /** Our id of each record, by source and source id. */
@@ -142,7 +161,12 @@ async function listMisses(
 }
 
 const { values: options } = parseArgs({
-  options: { data: { type: "string" }, misses: { type: "boolean", default: false } },
+  options: {
+    data: { type: "string" },
+    misses: { type: "boolean", default: false },
+    mining: { type: "boolean", default: true },
+  },
+  allowNegative: true,
 });
 if (!sharedPlanIsThere) {
   console.error(`There is no plan at ${sharedPlanPath}.`);
@@ -164,15 +188,18 @@ const node = await openNode({
 try {
   if (own) await harvestPlan(node);
   await node.indexKeeper.catchUp();
+  const queries = await readJudgedQueries();
+  const mined = options.mining ? await mine(node, queries) : undefined;
   await node.readers.ready();
   const ids = await readIds(node);
   const answers: Judged[] = [];
-  for (const judged of await readJudgedQueries()) answers.push(await ask(node, ids, judged));
+  for (const judged of queries) answers.push(await ask(node, ids, judged));
   if (options.misses) await listMisses(node, ids, answers);
   await writeResult("relevance", {
     command: "npm run bench:relevance",
     machine: describeMachine(),
     entries: ids.size,
+    mined,
     languages: report(answers),
   });
 } finally {

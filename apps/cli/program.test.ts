@@ -43,6 +43,7 @@ const commands = [
   "show",
   "sources",
   "source",
+  "glossary",
   "reindex",
   "status",
   "sample",

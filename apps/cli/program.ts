@@ -19,6 +19,7 @@ import { sourceRecount } from "./commands/source-recount.ts";
 import { sources } from "./commands/sources.ts";
 import { status } from "./commands/status.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { addGlossary } from "./glossary-command.ts";
 import { speakHelp } from "./help.ts";
 import { type Say, sayIn } from "./language.ts";
 import { speakUsageErrors } from "./usage-errors.ts";
@@ -128,19 +129,14 @@ export function createProgram(world: ProgramWorld): Command {
   }).action(() => onNode("status", status));
   addSample(command, t, onNode, onStoppableNode);
   addSource(command, t, onNode);
+  addGlossary(command, t, onNode);
   addBackup(command, t, world, terminalOf);
-  command("doctor", {
-    zh: "检查本节点：哪里有问题，如何处理",
-    en: "check this node: what is wrong and how to mend it",
-  }).action(async () => {
-    const terminal = terminalOf();
-    world.onExit(await world.withConfig(terminal, (config) => doctor(config, terminal)));
-  });
+  addDoctor(command, world, terminalOf);
   return program;
 }
 
-type MakeCommand = (usage: string, description: Bilingual) => Command;
-type OnNode = (
+export type MakeCommand = (usage: string, description: Bilingual) => Command;
+export type OnNode = (
   name: string,
   run: (node: TongshuNode, terminal: Terminal) => Promise<ExitCode>,
 ) => Promise<void>;
@@ -373,6 +369,16 @@ function addBackup(
       const index = (node: TongshuNode): Promise<ExitCode> => indexRestored(node, terminal);
       world.onExit(await world.withNode("restore", terminal, index));
     });
+}
+
+function addDoctor(command: MakeCommand, world: ProgramWorld, terminalOf: () => Terminal): void {
+  command("doctor", {
+    zh: "检查本节点：哪里有问题，如何处理",
+    en: "check this node: what is wrong and how to mend it",
+  }).action(async () => {
+    const terminal = terminalOf();
+    world.onExit(await world.withConfig(terminal, (config) => doctor(config, terminal)));
+  });
 }
 
 function wholeNumber(text: string): number {

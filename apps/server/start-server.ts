@@ -31,6 +31,7 @@ import { languageOfPath, pageRoutes } from "./pages/index.ts";
 import { type ServerConfig, settings } from "./settings.ts";
 import { startFailure } from "./start-failure.ts";
 import type { StartReport } from "./start-report.ts";
+import { keepMining } from "./title-miner.ts";
 
 export interface StartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -97,6 +98,13 @@ async function start(
   await catchUp(node, report, goOn);
   node.indexKeeper.follow();
   goOn();
+  const miner = keepMining({
+    ...node,
+    clock: systemClock,
+    onMined: (mined) => log.info(mined, "Bilingual titles were mined."),
+    onError: (error) => log.error({ err: error }, "Bilingual titles could not be mined."),
+  });
+  closing.unshift(() => miner.close());
 
   const http = await createHttpServer({
     routes: serverRoutes(node),

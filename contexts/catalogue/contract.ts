@@ -589,3 +589,23 @@ export interface ResultExport {
   readonly limited: boolean;
   readonly body: AsyncIterable<string | Uint8Array>;
 }
+
+// ---- Mined pairs -----------------------------------------------------------------------------
+
+/** What was decided about a pair of terms that was mined from bilingual titles. */
+export const minedPairStates = ["PROPOSED", "ACCEPTED", "REJECTED"] as const;
+export type MinedPairState = (typeof minedPairStates)[number];
+
+/** A pair of terms of the review list. */
+export interface ReviewedPair {
+  readonly zh: string;
+  readonly en: string;
+  /** Distinct bilingual texts that hold both. */
+  readonly support: number;
+  /** Log-likelihood ratio: how far their standing together is from chance. */
+  readonly score: number;
+  readonly state: MinedPairState;
+  /** Whether searches use it: accepted, or a proposal far above chance. */
+  readonly used: boolean;
+  readonly reviewedAt: string | null;
+}

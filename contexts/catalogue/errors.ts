@@ -60,6 +60,17 @@ export const catalogueErrors = defineErrors({
     },
     remedy: { zh: "请在 {retrySeconds} 秒后再试。", en: "Try again in {retrySeconds} seconds." },
   },
+  MINED_PAIR_NOT_FOUND: {
+    status: 404,
+    message: {
+      zh: "审核清单中没有“{pair}”，什么都没有改变。",
+      en: "The review list holds no pair {pair}; nothing was changed.",
+    },
+    remedy: {
+      zh: "请按 tongshu glossary list 所列的写法给出，例如 '白皮书=white paper'。",
+      en: "Write it as tongshu glossary list shows it, such as '白皮书=white paper'.",
+    },
+  },
   NO_HARVEST_RUNNING: {
     status: 409,
     message: { zh: "现在没有正在进行的采集。", en: "No harvest is running." },

@@ -9,8 +9,10 @@ export type {
   ItemRecord,
   ItemSearchAnswer,
   ItemSearchRequest,
+  MinedPairState,
   RelatedAnswer,
   ResultExport,
+  ReviewedPair,
   SearchAnswer,
   SearchRequest,
   SourceSummary,
@@ -40,6 +42,21 @@ export {
 } from "./register/index.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
-export type { FollowProgress, IndexFollower } from "./search/index.ts";
-export { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "./search/index.ts";
+export type {
+  FollowProgress,
+  IndexFollower,
+  MiningReport,
+  MiningRequest,
+  PairPage,
+  TitleMiner,
+} from "./search/index.ts";
+export {
+  catalogueIndexSchema,
+  catchUpIndex,
+  listMinedPairs,
+  mineTitles,
+  mineTitlesWhenDue,
+  rebuildIndex,
+  reviewMinedPairs,
+} from "./search/index.ts";
 export { catalogueMigrations } from "./store/migrations.ts";

@@ -155,3 +155,36 @@ export const unfollowedChangesRead = 100;
 export const exportsInFlightMax = 8;
 /** When who was refused an export may try again, in seconds. */
 export const exportRetrySeconds = 15;
+
+/** Bilingual texts of which mining learns; of more, a sample that does not depend on their order. */
+export const minedTextsMax = 20_000;
+/** A longer text is a description; its words say little about each other. UTF-16 code units. */
+export const minedTextCharactersMax = 250;
+/** Words on either side of a mined pair. */
+export const minedSpanWordsMax = 3;
+/** Distinct bilingual texts in which both sides of a mined pair stand, at least. */
+export const minedSupportMin = 3;
+/** Log-likelihood ratio (G², Dunning 1993) of a proposed pair; 10.83 is a chance of 1 in 1,000. */
+export const minedScoreMin = 25;
+/** A proposal of this score is used before anybody has reviewed it. */
+export const minedUsedScoreMin = 55;
+/** Share of the texts with either side that hold both (Dice), in percent: of any proposal. */
+export const minedDicePercentMin = 35;
+/** The same of a proposal that is used unreviewed. */
+export const minedUsedDicePercentMin = 60;
+/** Distinct contexts of such a proposal: one sentence that many texts repeat proves nothing. */
+export const minedUsedContextsMin = 2;
+/** Renderings of one span that compete for it. */
+export const minedRivalsMax = 8;
+/** Proposals of one mining, best first. */
+export const minedPairsMax = 5_000;
+/** Pairs that the lexicon of the searches takes up, best first. */
+export const minedPairsUsedMax = 10_000;
+/** Entries read at once while texts are gathered. */
+export const minedBatchEntriesMax = 1_000;
+/** Memory of the thread that mines, in MiB; beyond it that mining fails and nothing else does. */
+export const miningMemoryMiBMax = 1_024;
+/** Time between two minings that follow harvests, in milliseconds. */
+export const miningEveryMs = 10 * 60 * 1_000;
+/** How old what searches know of the mined pairs may be, in milliseconds. */
+export const minedPairsKeptMs = 20_000;

@@ -43,7 +43,7 @@ import type {
 export interface CatalogueReaders {
   /**
    * Resolves when searches know all that they can know. Until then they answer with the glossary
-   * alone, without the dictionary; who asks only once waits for it.
+   * alone, without mined pairs and dictionary; who asks only once waits for it.
    */
   ready(): Promise<void>;
   search(request: SearchRequest): Promise<SearchAnswer | Refusal>;
@@ -101,11 +101,14 @@ export function createCatalogueReaders(deps: {
   const statistics = keepStatistics({ clock: systemClock, ...deps });
   const trends = keepTrends({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
-  const { lexicon, ready } = keepLexicon();
+  const { lexicon, ready, refresh } = keepLexicon({ clock: systemClock, ...deps });
   const exports = limitExports();
   return {
     ready,
-    search: (request) => searchCatalogue({ ...deps, lexicon, spelling }, request),
+    search: async (request) => {
+      await refresh();
+      return await searchCatalogue({ ...deps, lexicon, spelling }, request);
+    },
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
     readEntry: (request) => readEntry(deps, request),
     recentChanges: async (request) => {
@@ -121,12 +124,18 @@ export function createCatalogueReaders(deps: {
       return { ...counts, indexedSeq: checkpoint?.seq ?? null };
     },
     sources: async () => [...(await listSources(deps))],
-    searchItems: (request) => searchItems({ ...deps, lexicon }, request),
+    searchItems: async (request) => {
+      await refresh();
+      return await searchItems({ ...deps, lexicon }, request);
+    },
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
     providerTrend: ({ id }) => trends(id),
     exportResults: (request, format) =>
-      exports.run(() => exportResults({ ...deps, lexicon }, request, format)),
+      exports.run(async () => {
+        await refresh();
+        return await exportResults({ ...deps, lexicon }, request, format);
+      }),
     exportsInFlight: exports.inFlight,
   };
 }

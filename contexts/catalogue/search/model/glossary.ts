@@ -54,7 +54,8 @@ function readGlossary(): Renderings {
   return found;
 }
 
-function keyOf(term: string): string {
+/** Under which key a term stands in the sources of a lexicon. */
+export function keyOf(term: string): string {
   return han.test(term) ? fold(term).replaceAll(" ", "") : englishKey(analyseForQuery(term));
 }
 

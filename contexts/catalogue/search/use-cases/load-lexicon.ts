@@ -1,37 +1,83 @@
 import { Worker } from "node:worker_threads";
+import type { Clock } from "@tongshu/platform/clock";
+import type { Database } from "@tongshu/platform/database";
 import { regionalWords } from "@tongshu/text-analysis";
+import { minedPairsKeptMs, minedPairsUsedMax } from "../../limits.ts";
+import { lastMining, usedPairs } from "../../store/mined-pairs.ts";
 import { type Renderings, unpackDictionary } from "../model/dictionary.ts";
 import { createLexicon, type Lexicon } from "../model/glossary.ts";
+import { minedRenderings } from "../model/mining/mined-renderings.ts";
 
-/** Keeps the lexicon of the searches: what it knows grows while the dictionary is being read. */
+/** Keeps the lexicon of the searches: what it knows grows while it runs. */
 export interface LexiconKeeper {
-  /** What is known by now: at once the glossary, later the dictionary as well. */
+  /** What is known by now: at once the glossary, later the mined pairs and the dictionary. */
   lexicon(): Lexicon;
-  /** Resolves when the dictionary is there, too. */
+  /**
+   * Takes up what was mined or reviewed, at most `minedPairsKeptMs` after it changed. One small
+   * query in that time; when it fails, what was known before goes on being used.
+   */
+  refresh(): Promise<void>;
+  /** Resolves when the mined pairs and the dictionary are there, too. */
   ready(): Promise<void>;
 }
 
 let loading: Promise<Renderings> | undefined;
-let complete: Lexicon | undefined;
 
 /**
- * The glossary of the project, then what the mainland and Taiwan call by different words (OpenCC),
- * then CC-CEDICT (CC BY-SA 4.0), read once a process in a thread of its own.
+ * The glossary of the project, then the pairs mined from bilingual titles, then what the mainland
+ * and Taiwan call by different words (OpenCC), then CC-CEDICT (CC BY-SA 4.0), read once a process in
+ * a thread of its own.
  */
-export function keepLexicon(): LexiconKeeper {
-  const first = createLexicon();
-  const ready = async () => {
+export function keepLexicon(deps: { readonly db: Database; readonly clock: Clock }): LexiconKeeper {
+  let behind: readonly Renderings[] | undefined;
+  let mined: Renderings | undefined;
+  let known = createLexicon();
+  const put = (): void => {
+    known = createLexicon([...(mined === undefined ? [] : [mined]), ...(behind ?? [])]);
+  };
+  const readBehind = async (): Promise<void> => {
     loading ??= readDictionary();
     const dictionary = await loading;
-    complete ??= createLexicon([renderingsOf(regionalWords()), dictionary]);
+    if (behind !== undefined) return;
+    behind = [renderingsOf(regionalWords()), dictionary];
+    put();
   };
+  const refresh = keepFresh(deps, (pairs) => {
+    mined = minedRenderings(pairs);
+    put();
+  });
   return {
     lexicon() {
       // A dictionary that cannot be read leaves the glossary; `ready` tells who asks.
-      if (complete === undefined) ready().catch(() => undefined);
-      return complete ?? first;
+      if (behind === undefined) readBehind().catch(() => undefined);
+      return known;
     },
-    ready,
+    refresh,
+    async ready() {
+      await Promise.all([readBehind(), refresh()]);
+    },
+  };
+}
+
+/** Reads the pairs when their revision has changed; however many ask at once, it is looked once. */
+function keepFresh(
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+  take: (pairs: readonly { readonly zh: string; readonly en: string }[]) => void,
+): () => Promise<void> {
+  let revision = 0;
+  let kept: { readonly until: number; readonly looked: Promise<void> } | undefined;
+  const look = async (): Promise<void> => {
+    const last = await lastMining(db);
+    if (last.revision === revision) return;
+    take(await usedPairs(db, minedPairsUsedMax));
+    revision = last.revision;
+  };
+  return async () => {
+    const now = clock.now().getTime();
+    if (kept === undefined || now >= kept.until) {
+      kept = { until: now + minedPairsKeptMs, looked: look().catch(() => undefined) };
+    }
+    await kept.looked;
   };
 }
 
