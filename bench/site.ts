@@ -1,0 +1,197 @@
+/**
+ * How fast the pages are at the size of the shared real catalogues (57,000 entries):
+ * `npm run bench:site [-- --data folder]`.
+ *
+ * A server of its own process answers home, results (the judged questions, each asked once a round)
+ * and entries; beside it, in the same run, a bare Node server answers with the results page as a
+ * file in memory: what this machine can do at best. `--data` uses a data folder that already holds
+ * the catalogues, and keeps it.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { Agent, get } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { harvestSource, readHarvestPlan } from "@tongshu/catalogue";
+import { isRefusal } from "@tongshu/platform/errors";
+import { createLogger } from "@tongshu/platform/log";
+import { openNode } from "@tongshu/server";
+import { readJudgedQueries } from "./judged/judged-query.ts";
+import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
+import { describeMachine, writeResult } from "./result.ts";
+
+const clients = 4;
+const requestsPerPage = 600;
+const warmUpRequests = 60;
+const port = 8_797;
+
+interface Answered {
+  readonly ms: number;
+  readonly status: number;
+  readonly body: string;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: clients });
+
+function ask(url: string): Promise<Answered> {
+  const started = performance.now();
+  return new Promise((done, failed) => {
+    const request = get(url, { agent, headers: { accept: "*/*" } }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on("data", (piece: Buffer) => pieces.push(piece));
+      response.on("end", () =>
+        done({
+          ms: performance.now() - started,
+          status: response.statusCode ?? 0,
+          body: Buffer.concat(pieces).toString("utf8"),
+        }),
+      );
+      response.on("error", failed);
+    });
+    request.on("error", failed);
+  });
+}
+
+/** Asks for the addresses in turn with some clients at once; a refusal ends the run. */
+async function load(urls: readonly string[], requests: number) {
+  const times: number[] = [];
+  let next = 0;
+  const started = performance.now();
+  const client = async () => {
+    while (next < requests) {
+      const url = urls[next % urls.length] ?? "";
+      next += 1;
+      const { ms, status } = await ask(url);
+      if (status !== 200) throw new Error(`${url} answered ${status}.`);
+      times.push(ms);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  const seconds = (performance.now() - started) / 1_000;
+  const sorted = times.sort((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+  return {
+    requests,
+    perSecond: Math.round(requests / seconds),
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+  };
+}
+
+async function harvestAll(dataFolder: string): Promise<void> {
+  const node = await openNode({
+    dataFolder,
+    fetchAllow: [],
+    log: createLogger("error"),
+    holder: "bench",
+    onNotice: (text) => console.error(text.en),
+  });
+  try {
+    const plan = await readHarvestPlan(sharedPlanPath);
+    if (isRefusal(plan)) throw new Error(plan.message.en);
+    for (const { source, path, format, provider, language } of plan.sources) {
+      const request = { source, location: path ?? "", format, provider, language };
+      const report = await harvestSource(node.harvester, request);
+      if (isRefusal(report)) throw new Error(report.message.en);
+    }
+    await node.indexKeeper.catchUp();
+  } finally {
+    await node.close();
+  }
+}
+
+/** Starts a program of this repository; what it says on standard error is shown. */
+function start(args: readonly string[], env: Readonly<Record<string, string>>) {
+  return spawn(process.execPath, args, {
+    cwd: resolve(import.meta.dirname, ".."),
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+async function whenReady(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const isReady = await ask(url).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error("The server did not become ready within two minutes.");
+}
+
+const { values: options } = parseArgs({ options: { data: { type: "string" } } });
+if (!sharedPlanIsThere) {
+  console.error(`There is no plan at ${sharedPlanPath}.`);
+  process.exit(1);
+}
+const own = options.data === undefined;
+const folder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
+await chmod(folder, 0o755);
+const dataFolder = options.data === undefined ? folder : resolve(options.data);
+const ended: (() => Promise<unknown>)[] = [];
+try {
+  if (own) await harvestAll(dataFolder);
+  const server = start(["apps/cli/main.ts", "start", "--no-sample"], {
+    TONGSHU_DATA: dataFolder,
+    PORT: String(port),
+    TONGSHU_LOG_LEVEL: "error",
+    TONGSHU_RATE_LIMIT: "1000000",
+  });
+  server.stdout.resume();
+  ended.push(async () => {
+    server.kill("SIGTERM");
+    await once(server, "exit");
+  });
+  const base = `http://127.0.0.1:${port}`;
+  await whenReady(`${base}/readyz`);
+  const questions = (await readJudgedQueries()).map(({ query }) => encodeURIComponent(query));
+  const results = questions.map((q, at) => `${base}/${at % 2 === 0 ? "zh" : "en"}/search?q=${q}`);
+  const found = JSON.parse((await ask(`${base}/api/search?q=&size=100`)).body) as {
+    hits: { id: string }[];
+  };
+  const entries = found.hits.map(
+    ({ id }, at) => `${base}/${at % 2 === 0 ? "zh" : "en"}/entries/${id}`,
+  );
+  const sample = join(folder, "results.html");
+  await writeFile(sample, (await ask(`${base}/zh/search?q=%E6%B0%B4`)).body);
+  const peer = start(["bench/static-peer.ts", sample], {});
+  ended.push(async () => {
+    peer.kill("SIGTERM");
+    await once(peer, "exit");
+  });
+  const [line] = (await once(createInterface({ input: peer.stdout }), "line")) as [string];
+  const { port: peerPort } = JSON.parse(line) as { port: number };
+  const pages = {
+    home: [`${base}/zh`, `${base}/en`],
+    results,
+    entry: entries,
+    staticFile: [`http://127.0.0.1:${peerPort}/`],
+  };
+  const measured: Record<string, Awaited<ReturnType<typeof load>>> = {};
+  for (const [name, urls] of Object.entries(pages)) {
+    await load(urls, name === "results" ? questions.length : warmUpRequests);
+    measured[name] = await load(
+      urls,
+      Math.max(requestsPerPage, name === "results" ? urls.length : 0),
+    );
+  }
+  const status = JSON.parse((await ask(`${base}/api/status`)).body) as { entries: number };
+  await writeResult("site", {
+    command: "npm run bench:site",
+    machine: describeMachine(),
+    entries: status.entries,
+    clients,
+    pages: measured,
+  });
+} finally {
+  for (const end of ended) await end();
+  agent.destroy();
+  await rm(folder, { recursive: true, force: true });
+}
