@@ -99,7 +99,11 @@ describe.skipIf(browser === null)("in a real browser", () => {
 
   /** Chooses the first value of a facet that does not hold everything; returns its count. */
   async function narrow(page: Page, total: number, apply: string): Promise<number> {
-    for (const label of await page.locator("details.facet[open] label:has(.count)").all()) {
+    // On a narrow screen the filters are folded away as a whole.
+    const filters = page.locator(".all-filters > summary");
+    const shown = page.locator("details.facet[open] label:has(.count):visible");
+    if ((await shown.count()) === 0) await filters.click();
+    for (const label of await shown.all()) {
       const count = Number((await label.locator(".count").innerText()).replaceAll(",", ""));
       if (count >= total) continue;
       await label.getByRole("checkbox").check();
@@ -174,14 +178,23 @@ describe.skipIf(browser === null)("in a real browser", () => {
   }
 
   for (const language of ["zh", "en"] as const) {
-    for (const javaScriptEnabled of [true, false]) {
+    for (const [javaScriptEnabled, width] of [
+      [true, 360],
+      [true, 1_440],
+      [false, 360],
+      [false, 1_440],
+    ] as const) {
       const how = javaScriptEnabled ? "with" : "without";
       test(
-        `a newcomer finds a dataset in ${language}, ${how} JavaScript`,
+        `a newcomer finds a dataset in ${language}, ${how} JavaScript, at ${width} px`,
         async () => {
           if (browser === null) throw new Error("This test runs only where a browser was found.");
           const { locale } = words[language];
-          const context = await browser.newContext({ locale, javaScriptEnabled });
+          const context = await browser.newContext({
+            locale,
+            javaScriptEnabled,
+            viewport: { width, height: 800 },
+          });
           const page = await context.newPage();
           const complaints: string[] = [];
           page.on("console", (message) => {

@@ -1,4 +1,9 @@
-/** The world's code lists, as pure functions: themes, update cycles, languages, file formats. */
+/** The world's code lists, as pure functions: places, themes, cycles, languages, file formats. */
+export {
+  chinaCityNames,
+  chinaCountyNames,
+  chinaProvinceNames,
+} from "./china-place-names.ts";
 export {
   type DataTheme,
   dataThemeLabel,

@@ -16,6 +16,11 @@ export function formatCount(count: number, language: InterfaceLanguage): string 
   return format.format(count);
 }
 
+/** A part of a whole, 0 to 1, in per cent. */
+export function formatShare(share: number, language: InterfaceLanguage): string {
+  return `${formatCount(share * 100, language)}%`;
+}
+
 const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
 
 /** Bytes in decimal units (IEC 80000-13): 1 kB is 1,000 bytes. */

@@ -146,6 +146,10 @@ export function exportPath(
   return withQuery(`/api/search.${format}`, [...pairs, ["lang", language]]);
 }
 
+export function providerTrendApiPath(id: string): string {
+  return `/api/statistics/providers/${segment(id)}`;
+}
+
 export function relatedApiPath(id: string): string {
   return `/api/entries/${segment(id)}/related`;
 }
@@ -158,6 +162,11 @@ export function entryApiPath(id: string, at: string | null): string {
 export function withoutFilter(state: SearchState, facet: FacetName, value: string): SearchState {
   const rest = (state.filters[facet] ?? []).filter((other) => other !== value);
   return { ...state, page: 1, filters: { ...state.filters, [facet]: rest } };
+}
+
+/** The state narrowed to one value of a facet and, in a tree, all below it; at the first page. */
+export function withOnlyFilter(state: SearchState, facet: FacetName, value: string): SearchState {
+  return { ...state, page: 1, filters: { ...state.filters, [facet]: [value] } };
 }
 
 export function withSort(state: SearchState, sort: SearchSort): SearchState {

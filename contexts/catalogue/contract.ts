@@ -301,6 +301,7 @@ export const searchHitSchema = z.strictObject({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** Values by falling count; those of a tree (provider, region) each before those below it. */
 export const facetAnswerSchema = z.strictObject({
   name: z.enum(facetNames),
   values: z.array(
@@ -309,6 +310,10 @@ export const facetAnswerSchema = z.strictObject({
       label: z.string(),
       count: z.number().int(),
       selected: z.boolean(),
+      /** Of provider and region: the values from the root down to this one, itself included. */
+      path: z.array(z.string()).optional(),
+      /** Of provider and region: values directly below that match and are not listed, or more. */
+      more: z.number().int().optional(),
     }),
   ),
   /** Matching entries that do not state it. */
@@ -333,6 +338,7 @@ export const searchAnswerSchema = z.strictObject({
   didYouMean: z.string().nullable(),
   /** Continue after the last hit; null at the end. */
   cursor: z.string().nullable(),
+  /** How long it took; not part of the entity tag. */
   tookMs: z.number(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
@@ -438,6 +444,28 @@ export const freshnessBuckets = [
 ] as const;
 export type FreshnessBucket = (typeof freshnessBuckets)[number];
 
+/** The entries of an authority and of those below it over time, as far as they are here today. */
+export const providerTrendSchema = z.strictObject({
+  /** Entries there are, and how many of them were counted: a sample of many. */
+  entries: z.number().int(),
+  counted: z.number().int(),
+  /** What a point stands for: the end of a day or of a month (UTC); the last one is now. */
+  step: z.enum(["DAY", "MONTH"]),
+  points: z.array(
+    z.strictObject({
+      /** 2026-11-22, or 2026-11. */
+      on: z.string(),
+      /** Entries registered by then. */
+      entries: z.number().int(),
+      /** The part of the fields of the statistics that they stated then, on average: 0 to 1. */
+      completeness: z.number(),
+      /** Entries whose stated modification was not older than a year then. */
+      fresh: z.number().int(),
+    }),
+  ),
+});
+export type ProviderTrend = z.infer<typeof providerTrendSchema>;
+
 /** A result set as a file. */
 export const exportFormats = ["csv", "xlsx", "ndjson"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -518,6 +546,8 @@ export const catalogueStatisticsSchema = z.strictObject({
   sample: z.boolean(),
   entries: z.number().int(),
   items: z.number().int(),
+  /** What was added and changed since the day began, in UTC. */
+  today: z.strictObject({ added: z.number().int(), changed: z.number().int() }),
   /** Calendar months in UTC, oldest first, without gaps, the present one last. */
   months: z.array(
     z.strictObject({

@@ -9,6 +9,17 @@ export const catalogueErrors = defineErrors({
     message: { zh: "没有编号为 {id} 的目录条目。", en: "There is no catalogue entry {id}." },
     remedy: { zh: "请核对编号，或重新搜索。", en: "Check the id, or search for the entry." },
   },
+  ENTRY_WITHDRAWN: {
+    status: 410,
+    message: {
+      zh: "目录条目 {id} 已于 {removedOn} 从本目录撤出，其内容和历史不再保存。",
+      en: "The catalogue entry {id} was withdrawn on {removedOn}; its content and history are no longer kept.",
+    },
+    remedy: {
+      zh: "请删除指向它的链接，或搜索相近的数据。",
+      en: "Remove links to it, or search for similar data.",
+    },
+  },
   ENTRY_NOT_YET_REGISTERED: {
     status: 404,
     message: {

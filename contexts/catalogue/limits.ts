@@ -52,8 +52,28 @@ export const sourceIdBytesMax = 2_500;
 export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */
 export const indexedTextCharactersMax = 100_000;
+/** Entries of an authority whose history its numbers over time are made from; of more, a sample. */
+export const trendEntriesMax = 5_000;
+/** Points of a chart over time: days up to so many, months beyond. */
+export const trendDaysMax = 92;
+export const trendMonthsMax = 36;
+/** How long the numbers of an authority over time are kept, in milliseconds, and of how many. */
+export const trendKeptMs = 10 * 60 * 1_000;
+export const trendsKeptMax = 500;
 /** A longer facet value, such as a format that is a sentence, counts as unstated. */
 export const facetValueCharactersMax = 100;
+/** Longest path of a tree of facet values; an engine takes 255. */
+export const facetPathCharactersMax = 250;
+/** Levels of a path: that many ids of 40 characters fit into it. */
+export const facetPathLevelsMax = 6;
+/** Values of a tree that are counted, the most frequent first. */
+export const facetTreeCountedMax = 400;
+/** Values of a tree that are shown, those below what is selected not counted. */
+export const facetTreeShown = 80;
+/** Values shown side by side below another one, unless that one is selected. */
+export const facetTreeSiblingsShown = 10;
+/** Selected values of a tree whose own branches are counted in full. */
+export const facetTreeBranchesMax = 10;
 export const sortKeyCharactersMax = 200;
 /** Length of the passage of an abstract in a result. */
 export const passageCharactersMax = 220;

@@ -10,6 +10,7 @@ import {
   type FacetName,
   facetNames,
   itemSearchAnswerSchema,
+  providerTrendSchema,
   relatedAnswerSchema,
   type SearchRequest,
   searchAnswerSchema,
@@ -80,6 +81,7 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
       policy: "public",
       query: searchQuerySchema,
       answer: searchAnswerSchema,
+      untagged: ["tookMs"],
       handle: ({ query, language }) => readers.search(searchRequestOf(query, language)),
     }),
     defineRoute({
@@ -124,6 +126,7 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
       handle: () => readers.status(),
     }),
     statisticsRoute(readers),
+    trendRoute(readers),
   ];
 }
 
@@ -139,7 +142,7 @@ function entryRoute(readers: CatalogueReaders): RouteDefinition {
     params: entryId,
     query: z.strictObject({ at: z.iso.datetime({ offset: true }).optional() }),
     answer: entryAnswerSchema,
-    errors: ["ENTRY_NOT_FOUND"],
+    errors: ["ENTRY_NOT_FOUND", "ENTRY_WITHDRAWN"],
     handle: ({ params, query }) =>
       readers.readEntry({
         id: params.id,
@@ -156,7 +159,7 @@ function relatedRoute(readers: CatalogueReaders): RouteDefinition {
     policy: "public",
     params: entryId,
     answer: relatedAnswerSchema,
-    errors: ["ENTRY_NOT_FOUND", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
+    errors: ["ENTRY_NOT_FOUND", "ENTRY_WITHDRAWN", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ params, language }) => readers.relatedEntries({ id: params.id, lang: language }),
   });
 }
@@ -173,6 +176,21 @@ function statisticsRoute(readers: CatalogueReaders): RouteDefinition {
     answer: catalogueStatisticsSchema,
     errors: ["SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ language }) => readers.statistics({ lang: language }),
+  });
+}
+
+function trendRoute(readers: CatalogueReaders): RouteDefinition {
+  return defineRoute({
+    method: "GET",
+    path: "/api/statistics/providers/:id",
+    summary: {
+      zh: "一个机构及其下级的条目随时间的变化：条目数、完整程度、新旧程度",
+      en: "The entries of an organisation and those below it over time: number, completeness, freshness",
+    },
+    policy: "public",
+    params: entryId,
+    answer: providerTrendSchema,
+    handle: ({ params }) => readers.providerTrend({ id: params.id }),
   });
 }
 
@@ -195,6 +213,7 @@ function itemsRoute(readers: CatalogueReaders): RouteDefinition {
     policy: "public",
     query: itemQuerySchema,
     answer: itemSearchAnswerSchema,
+    untagged: ["tookMs"],
     errors: ["QUERY_TOO_LONG", "CURSOR_INVALID", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
     handle: ({ query, language }) => readers.searchItems({ ...query, lang: language }),
   });

@@ -16,6 +16,7 @@ export type { EnsuredOrganisations } from "./use-cases/ensure-organisations.ts";
 export { ensureOrganisations } from "./use-cases/ensure-organisations.ts";
 export { listOrganisations } from "./use-cases/list-organisations.ts";
 export { organisationPaths } from "./use-cases/organisation-paths.ts";
+export { organisationsBelow } from "./use-cases/organisations-below.ts";
 export { organisationsByIds } from "./use-cases/organisations-by-ids.ts";
 export { readOrganisation } from "./use-cases/read-organisation.ts";
 export { removeSampleOrganisations } from "./use-cases/remove-sample-organisations.ts";

@@ -1,3 +1,7 @@
+export type { ColumnarKillPoint } from "./columnar/kill-points.ts";
+export { columnarKillPoints } from "./columnar/kill-points.ts";
+export type { ColumnarIndexOptions, ColumnarWriterOptions } from "./columnar/open.ts";
+export { openColumnarIndexReader, openColumnarIndexWriter } from "./columnar/open.ts";
 export {
   SearchIndexClosedError,
   SearchIndexCorruptError,

@@ -18,3 +18,18 @@ export const cursorLengthMax = 4_096;
 
 /** What a pinned document is ahead of others; every other score is far less. */
 export const pinnedScore = 1e9;
+
+/** So many documents a search are looked through for phrases; beyond, its total is a lower bound. */
+export const phraseChecksMax = 20_000;
+
+/** Text fields of a columnar index, parts included: each has a bit in a mask of 16. */
+export const textFieldsMax = 16;
+
+/** Suggestion keys of a segment that are all looked at; of more, the most offered ones are. */
+export const suggestionKeysScannedMax = 20_000;
+
+/** The same for the segment with the most keys of a prefix: its best are found exactly anyway. */
+export const suggestionKeysOfLongestMax = 256;
+
+/** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
+export const searchThreadsMax = 4;

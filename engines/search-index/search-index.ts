@@ -79,8 +79,8 @@ export type Group = readonly Alternative[];
 export type Filter =
   /** Any of the values exactly as stated; `null` stands for unstated. */
   | { readonly field: string; readonly in: readonly (string | null)[] }
-  /** The value or any of its descendants, in a hierarchical field. */
-  | { readonly field: string; readonly under: readonly string[] }
+  /** Any of the values or of their descendants, in a hierarchical field; `null` as above. */
+  | { readonly field: string; readonly under: readonly (string | null)[] }
   /** gte ≤ value < lt. Documents without a value never match. */
   | { readonly field: string; readonly gte?: number; readonly lt?: number };
 

@@ -18,10 +18,20 @@ export function addEntityTags(app: FastifyInstance): void {
     if (typeof payload !== "string" && !(payload instanceof Uint8Array)) return payload;
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-cache");
     if (reply.getHeader("cache-control") === "no-store") return payload;
-    const tag = entityTag(payload);
+    const untagged = request.routeOptions.config?.route?.untagged ?? [];
+    const tag = entityTag(typeof payload === "string" ? withoutFields(payload, untagged) : payload);
     reply.header("etag", tag);
     if (!matchesTag(request.headers["if-none-match"], tag)) return payload;
     reply.code(304).removeHeader("content-type").removeHeader("content-length");
     return "";
   });
+}
+
+/** A quotation mark within a text of JSON is escaped, so that only a field's own name is found. */
+function withoutFields(json: string, fields: readonly string[]): string {
+  return fields.reduce((text, field) => text.replaceAll(fieldOf(field), ""), json);
+}
+
+function fieldOf(name: string): RegExp {
+  return new RegExp(`(?<!\\\\)"${name}":-?\\d+(\\.\\d+)?(e[+-]?\\d+)?`, "g");
 }

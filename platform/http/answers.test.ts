@@ -50,6 +50,20 @@ test("the Host header never reaches an address that the server writes", async ()
   expect(String(answer.body)).toBe(`<p>${url}/page</p>`);
 });
 
+test("what tells of the work alone does not make an answer a new one", async () => {
+  const url = await start();
+  const [first, second] = [await fetch(`${url}/api/timed`), await fetch(`${url}/api/timed`)];
+  expect((await first.json()).tookMs).not.toBe((await second.json()).tookMs);
+  const tag = first.headers.get("etag") ?? "";
+  expect(second.headers.get("etag")).toBe(tag);
+  const again = await fetch(`${url}/api/timed`, { headers: { "if-none-match": tag } });
+  expect(again.status).toBe(304);
+  const other = await fetch(`${url}/api/timed?title=${encodeURIComponent('"tookMs":5')}`);
+  expect(other.headers.get("etag")).not.toBe(tag);
+  const another = await fetch(`${url}/api/timed?title=${encodeURIComponent('"tookMs":6')}`);
+  expect(another.headers.get("etag")).not.toBe(other.headers.get("etag"));
+});
+
 test("any origin may read the API, without credentials; pages are not offered", async () => {
   const url = await start();
   const headers = { origin: "https://elsewhere.example" };

@@ -67,6 +67,14 @@ const routes: RouteDefinition[] = [
   }),
   defineRoute({
     ...common,
+    path: "/api/timed",
+    query: z.strictObject({ title: z.string().default("") }),
+    answer: z.strictObject({ title: z.string(), tookMs: z.number() }),
+    untagged: ["tookMs"],
+    handle: ({ query: { title } }) => ({ title, tookMs: performance.now() }),
+  }),
+  defineRoute({
+    ...common,
     path: "/api/long",
     answer: z.strictObject({ text: z.string() }),
     handle: () => ({ text: longText }),

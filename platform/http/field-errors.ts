@@ -1,8 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { InterfaceLanguage } from "../i18n/index.ts";
+import { fieldErrorWords } from "./field-error-words.ts";
 import type { FieldError } from "./problem.ts";
-
-const localeErrors = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
 const unknownParameter = {
   zh: "没有这个参数。可用的参数：",
@@ -23,7 +22,7 @@ export function parseParameters(
   language: InterfaceLanguage,
 ): Parsed {
   const errors = nulErrors(values, where, language);
-  const parsed = schema.safeParse(values, { error: localeErrors[language] });
+  const parsed = schema.safeParse(values);
   if (parsed.success && errors.length === 0) return { ok: true, value: parsed.data };
   for (const issue of parsed.error?.issues ?? []) {
     if (issue.code === "unrecognized_keys") {
@@ -41,7 +40,7 @@ export function parseParameters(
       in: where,
       parameter,
       code: isRepeated ? "repeated" : issue.code,
-      detail: isRepeated ? repeated[language] : issue.message,
+      detail: isRepeated ? repeated[language] : fieldErrorWords(issue, language),
     });
   }
   return { ok: false, errors };

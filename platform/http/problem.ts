@@ -40,6 +40,7 @@ const titles: Readonly<Record<number, Bilingual>> = {
   406: { zh: "无法按所求格式回答", en: "Not acceptable" },
   408: { zh: "请求超时", en: "Request timed out" },
   409: { zh: "冲突", en: "Conflict" },
+  410: { zh: "已撤出", en: "Gone" },
   413: { zh: "正文过大", en: "Content too large" },
   414: { zh: "地址过长", en: "Address too long" },
   422: { zh: "无法处理", en: "Cannot be processed" },

@@ -54,6 +54,11 @@ interface RouteCommon {
   readonly policy: Policy;
   /** Codes of the error tables that the handler may refuse with, for the API description. */
   readonly errors?: readonly string[];
+  /**
+   * Number fields of a JSON answer that tell of the work and not of the content, such as the time it
+   * took: they are not part of the entity tag, or no answer would ever be found unchanged.
+   */
+  readonly untagged?: readonly string[];
   /** A long poll: ended when the server stops, and not bounded by the time of other requests. */
   readonly waits?: boolean;
   /** For probes and metrics: neither counted by the rate limit nor refused while stopping. */

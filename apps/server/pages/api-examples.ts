@@ -37,6 +37,10 @@ export async function apiExamples(
     "/api/entries/{id}": perEntry("/api/entries/{id}"),
     "/api/entries/{id}/related": perEntry("/api/entries/{id}/related"),
     "/api/statistics": [`/api/statistics?lang=${language}`],
+    "/api/statistics/providers/{id}":
+      organisation === undefined
+        ? []
+        : [`/api/statistics/providers/${encodeURIComponent(organisation)}`],
     "/api/changes": ["/api/changes?after=0&limit=10"],
     "/api/sources": ["/api/sources"],
     "/api/status": ["/api/status"],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { harvestSource } from "@tongshu/catalogue";
+import { forgetSource, harvestSource } from "@tongshu/catalogue";
 import { isRefusal } from "@tongshu/platform/errors";
 import { interfaceLanguages } from "@tongshu/platform/i18n";
 import { queryForms } from "@tongshu/site";
@@ -191,5 +191,36 @@ describe("the pages of a running node", () => {
     const provider = /name="provider" value="([^"]+)"/.exec(all)?.[1] ?? "";
     const one = await (await ask(`/en/search?q=water&provider=${provider}`)).text();
     expect(one).toContain("<strong>2 datasets</strong>");
+  });
+
+  test("an entry that was withdrawn is gone: as a page in both languages and for programs", async () => {
+    const file = join(folder, "gone.json");
+    const gone = { ...catalogue, dataset: [dataset("z", "Withdrawn tables", "City of Example")] };
+    writeFileSync(file, JSON.stringify(gone));
+    await harvestSource(server.node.harvester, { source: "gone", location: file });
+    await server.node.indexKeeper.catchUp(() => {});
+    const { hits } = await (await fetch(new URL("/api/search?q=Withdrawn", server.url))).json();
+    const id = String(hits[0].id);
+    expect((await ask(`/zh/entries/${id}`)).status).toBe(200);
+    expect(await forgetSource(server.node, "gone")).toEqual({ removed: 1 });
+    for (const [language, title] of [
+      ["zh", "已经不在目录中"],
+      ["en", "No longer in the catalogue"],
+    ]) {
+      const answer = await ask(`/${language}/entries/${id}`);
+      expect([answer.status, answer.headers.get("cache-control")]).toEqual([410, "no-store"]);
+      const body = await answer.text();
+      expect(body).toContain(`<h1>${title}</h1>`);
+      expect(body).toContain(id);
+    }
+    for (const path of [`/api/entries/${id}`, `/api/entries/${id}/related`]) {
+      const answer = await fetch(new URL(path, server.url));
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([
+        410,
+        "application/problem+json",
+      ]);
+      expect(await answer.json()).toMatchObject({ code: "ENTRY_WITHDRAWN", title: "已撤出" });
+    }
+    expect((await ask("/en/entries/entry_none")).status).toBe(404);
   });
 });

@@ -90,13 +90,14 @@ export async function organisationData(
 ): Promise<OrganisationPageData | Refusal> {
   const organisation = await identity.readOrganisation(id);
   if (isRefusal(organisation)) return organisation;
-  const [ancestors, children, entries] = await Promise.all([
+  const [ancestors, children, entries, trend] = await Promise.all([
     ancestorsOf(identity, organisation),
     identity.listOrganisations({ parentId: id, limit: childrenShownMax }),
     catalogue.search({
       ...everything(language, organisationEntriesMax),
       filters: { provider: [id] },
     }),
+    catalogue.providerTrend({ id }),
   ]);
   if (isRefusal(children)) return children;
   return {
@@ -105,5 +106,6 @@ export async function organisationData(
     children: children.organisations,
     moreChildren: children.next !== null,
     entries: answerOrNull(entries),
+    trend,
   };
 }

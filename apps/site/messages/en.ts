@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { enGuide } from "./en-guide.ts";
 import { enLabels } from "./en-labels.ts";
+import { enViews } from "./en-views.ts";
 import type { Messages } from "./zh.ts";
 
 const n = (count: number) => formatCount(count, "en");
@@ -78,16 +79,18 @@ export const en: Messages = {
     label: "Search datasets and information items",
     placeholder: "For example: population, air quality",
     submit: "Search",
-    hint: "All words must occur. Put a phrase in quotation marks; a minus sign excludes a word.",
+    hint: "Datasets with all the words come first. Put a phrase in quotation marks; a minus sign excludes a word.",
     suggestions: "Suggestions",
     suggestionCount: "Suggestions: {count}. Use the up and down arrow keys.",
     results: "Results",
     count: (total, exact) => `${exact ? "" : "At least "}${counted(total, "dataset", "datasets")}`,
-    took: (milliseconds) => `in ${n(milliseconds)} ms`,
-    relaxed: (total) =>
-      total === 1
-        ? "No dataset holds all the words; this 1 dataset holds some of them."
-        : `No dataset holds all the words; these ${n(total)} datasets hold some of them.`,
+    relaxed: (complete, total) =>
+      complete === 0
+        ? total === 1
+          ? "No dataset holds all the words; this 1 dataset holds some of them."
+          : `No dataset holds all the words; these ${n(total)} datasets hold some of them.`
+        : `${counted(complete, "dataset holds", "datasets hold")} all the words; with those that hold some of them, ${n(total)}.`,
+    missingWords: "Not here",
     filters: "Filters",
     applyFilters: "Apply filters",
     activeFilters: "Active filters",
@@ -169,17 +172,13 @@ export const en: Messages = {
     seeThen: "Read it as it was then",
     run: "Harvest run",
     moreVersions: (count) => `${counted(count, "older version", "older versions")} in the JSON.`,
-    before: "Before",
-    after: "After",
-    itemAdded: "Item added",
-    itemRemoved: "Item removed",
-    itemChanged: "Item changed",
     open: "Open",
     download: "Download",
     tableScroll: "The table scrolls sideways",
   },
   ...enLabels,
   ...enGuide,
+  ...enViews,
   organisations: {
     title: "Organisations",
     lead: "The organisations that have registered data in the catalogue.",

@@ -1,6 +1,7 @@
 import { formatCount } from "../format.ts";
 import { zhGuide } from "./zh-guide.ts";
 import { zhLabels } from "./zh-labels.ts";
+import { zhViews } from "./zh-views.ts";
 
 const n = (count: number) => formatCount(count, "zh");
 
@@ -73,15 +74,18 @@ export const zh = {
     label: "查找数据集与信息项",
     placeholder: "例如：人口、空气质量、营业执照",
     submit: "搜索",
-    hint: "多个词须同时出现；用引号查找完整词组，用减号排除。",
+    hint: "包含全部词语的在前；用引号查找完整词组，用减号排除。",
     suggestions: "搜索建议",
     /** `{count}` is filled by the script in the browser. */
     suggestionCount: "有 {count} 条建议，用上下方向键选择",
     results: "查找结果",
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
-    took: (milliseconds: number) => `用时 ${n(milliseconds)} 毫秒`,
-    relaxed: (total: number) => `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`,
+    relaxed: (complete: number, total: number) =>
+      complete === 0
+        ? `没有数据集包含全部词语；以下 ${n(total)} 个数据集包含其中一部分。`
+        : `${n(complete)} 个数据集包含全部词语；连同只包含一部分的，共 ${n(total)} 个。`,
+    missingWords: "不含",
     filters: "筛选",
     applyFilters: "应用筛选",
     activeFilters: "已选条件",
@@ -160,17 +164,13 @@ export const zh = {
     seeThen: "查看当时的内容",
     run: "采集批次",
     moreVersions: (count: number) => `更早的 ${n(count)} 个版本见 JSON。`,
-    before: "原为",
-    after: "现为",
-    itemAdded: "新增信息项",
-    itemRemoved: "移除信息项",
-    itemChanged: "信息项变化",
     open: "打开",
     download: "下载",
     tableScroll: "表格可横向滚动",
   },
   ...zhLabels,
   ...zhGuide,
+  ...zhViews,
   organisations: {
     title: "机构",
     lead: "在目录中登记数据的机构。",

@@ -71,6 +71,7 @@ function parametersTable(context: PageContext, operation: ApiOperation): Html {
   if (operation.parameters.length === 0) return html`<p class="unstated">${text.noParameters}</p>`;
   return dataTable<ApiParameter>(context, {
     caption: `${text.parameters} · ${operation.path}`,
+    headed: true,
     rows: operation.parameters,
     columns: [
       {
@@ -95,6 +96,7 @@ function answerOf(context: PageContext, operation: ApiOperation): Html {
   }));
   return dataTable(context, {
     caption: `${text.answer} · ${operation.path}`,
+    headed: true,
     rows: fields,
     columns: [
       { label: text.field, cell: (one) => html`<code>${one.name}</code>`, head: true },

@@ -21,6 +21,7 @@ ${searchBox(context, "")}
       context,
       {
         caption: text.syntaxCaption,
+        headed: true,
         rows: queryForms[context.language],
         columns: [
           { label: text.how, cell: (one) => html`<code>${one.form}</code>`, head: true },

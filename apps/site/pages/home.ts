@@ -27,7 +27,10 @@ export interface HomePageData {
 const harvestCommand = "npm run tongshu -- harvest <file, folder or URL> --source <name>";
 
 /** While there is nothing but the sample, its numbers are shown, under its own name. */
-function numbers(context: PageContext, status: CatalogueStatus): Html {
+function numbers(
+  context: PageContext,
+  { status, statistics }: Pick<HomePageData, "status" | "statistics">,
+): Html {
   const text = messagesOf(context);
   const { sample } = status;
   const hasSample = sample.entries + sample.items + sample.organisations > 0;
@@ -39,12 +42,16 @@ function numbers(context: PageContext, status: CatalogueStatus): Html {
     [text.home.organisations, shown.organisations, "/organisations"],
     [text.home.sources, onlySample ? 1 : status.sources, "/about#sources"],
   ];
+  const { today } = statistics ?? {};
   const title = onlySample ? text.home.numbersOfSample : text.home.numbers;
   return html`<section class="numbers" aria-labelledby="numbers-title"><h2 id="numbers-title">${title}</h2>
 <dl>${all.map(
     ([label, count, path]) =>
       html`<div><dt><a href="${pageLink(context, path)}">${label}</a></dt><dd>${formatCount(count, context.language)}</dd></div>`,
-  )}</dl>
+  )}${
+    today !== undefined &&
+    html`<div><dt><a href="${pageLink(context, "/changes")}">${text.homeToday.label}</a></dt><dd>${formatCount(today.added + today.changed, context.language)}</dd><dd class="number-detail">${text.homeToday.detail(today.added, today.changed)}</dd></div>`
+  }</dl>
 ${sampleNotice(context, status, onlySample)}
 ${status.entries === 0 && html`<p class="first-step">${hasSample ? text.home.onlySample : text.home.empty}<br><code>${harvestCommand}</code></p>`}</section>`;
 }
@@ -101,7 +108,7 @@ export function homePage(context: PageContext, data: HomePageData): string {
     section: "home",
     main: html`<div class="hero"><div class="wide"><h1>${text.title}</h1><p class="lead">${text.lead}</p>${searchBox(context, "")}</div></div>
 <div class="wide home">
-${numbers(context, data.status)}
+${numbers(context, data)}
 <section aria-labelledby="themes-title"><h2 id="themes-title">${text.themes}</h2>${themes(context, data.search)}</section>
 <section aria-labelledby="newest-title"><h2 id="newest-title">${text.newest}</h2>${
       data.changes.length === 0

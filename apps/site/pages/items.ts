@@ -74,7 +74,7 @@ function found(context: PageContext, data: ItemsPageData, answer: ItemSearchAnsw
     pageLink(context, itemSearchPath({ ...state, ...more }));
   const last = state.page >= pages;
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${search.results}</h2>
-<div class="results-head"><p class="total" role="status"><strong>${text.count(answer.total, answer.exact, answer.groupTotal)}</strong> <span class="muted">${search.took(Math.round(answer.tookMs))}</span></p></div>
+<div class="results-head"><p class="total" role="status"><strong>${text.count(answer.total, answer.exact, answer.groupTotal)}</strong></p></div>
 ${answer.grouped < answer.total && answer.groups.length > 0 && html`<p class="meta">${text.grouped(answer.grouped)}</p>`}
 ${answer.groups.length === 0 ? none(context, state) : html`<ol class="item-groups">${answer.groups.map((group) => groupOf(context, state, group))}</ol>`}
 ${paging(context, {

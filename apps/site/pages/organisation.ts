@@ -1,15 +1,22 @@
-import type { SearchAnswer } from "@tongshu/catalogue/contract";
+import type { ProviderTrend, SearchAnswer } from "@tongshu/catalogue/contract";
 import type { ListedOrganisation, Organisation } from "@tongshu/identity/contract";
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
-import { organisationPath, pageLink, rootLink, searchPath } from "../links.ts";
+import {
+  organisationPath,
+  pageLink,
+  providerTrendApiPath,
+  rootLink,
+  searchPath,
+} from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
 import { sampleBanner } from "../parts/banners.ts";
 import { type Bar, barTable } from "../parts/bars.ts";
 import { hitList } from "../parts/hits.ts";
 import { organisationList } from "../parts/organisation-list.ts";
+import { providerTrend } from "../parts/trend.ts";
 import { langOf, nameOfLanguage, otherTexts, primaryString, primaryText } from "../parts/text.ts";
 
 export interface OrganisationPageData {
@@ -21,6 +28,8 @@ export interface OrganisationPageData {
   readonly moreChildren: boolean;
   /** The first page of its entries; null when search cannot answer. */
   readonly entries: SearchAnswer | null;
+  /** null when it cannot be counted at the moment. */
+  readonly trend?: ProviderTrend | null | undefined;
 }
 
 function entriesOf(context: PageContext, data: OrganisationPageData): Html {
@@ -86,6 +95,7 @@ ${
 }
 <section aria-labelledby="entries-title"><h2 id="entries-title">${text.organisations.entries}</h2>${entriesOf(context, data)}</section>
 ${data.entries !== null && data.entries.total > 0 && quality(context, data.entries)}
-<p class="json"><a href="${rootLink(context, "/api/organisations")}">${text.organisations.jsonLink}</a></p></div>`,
+${data.trend && data.trend.points.length > 0 && providerTrend(context, data.trend)}
+<ul class="links json"><li><a href="${rootLink(context, "/api/organisations")}">${text.organisations.jsonLink}</a></li><li><a href="${rootLink(context, providerTrendApiPath(organisation.id))}">${text.trend.json}</a></li></ul></div>`,
   });
 }

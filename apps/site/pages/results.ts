@@ -59,9 +59,13 @@ function empty(context: PageContext, state: SearchState, answer: SearchAnswer): 
   if (state.page > 1 && totalOf(answer) > 0) {
     return html`<div class="empty"><p>${text.beyondWindow}</p><p><a href="${pageLink(context, searchPath({ ...state, page: 1 }))}">${text.page(1)}</a></p></div>`;
   }
-  const more = messagesOf(context).resultsMore;
-  return html`<div class="empty"><h3>${text.emptyTitle}</h3><ul>${text.emptyAdvice.map((advice) => html`<li>${advice}</li>`)}</ul>
-<ul class="links ways-on"><li><a href="${pageLink(context, itemSearchPath({ q: state.q }))}">${more.tryItems}</a></li><li><a href="${pageLink(context, "/help")}">${more.help}</a></li><li><a href="${pageLink(context, searchPath({}))}">${more.seeAll}</a></li></ul></div>`;
+  const { resultsMore: more, noWord } = messagesOf(context);
+  const hasWord = state.q.trim() === "" || /[\p{L}\p{N}]/u.test(state.q);
+  const filtered = Object.values(state.filters).some((values) => values.length > 0);
+  const title = hasWord ? text.emptyTitle : noWord.title;
+  const advice = hasWord ? text.emptyAdvice : noWord.advice;
+  return html`<div class="empty"><h3>${title}</h3><ul>${advice.map((one) => html`<li>${one}</li>`)}</ul>
+<ul class="links ways-on">${filtered && html`<li><a href="${pageLink(context, searchPath({ q: state.q }))}">${noWord.withoutFilters}</a></li>`}${hasWord && html`<li><a href="${pageLink(context, itemSearchPath({ q: state.q }))}">${more.tryItems}</a></li>`}<li><a href="${pageLink(context, "/help")}">${more.help}</a></li><li><a href="${pageLink(context, searchPath({}))}">${more.seeAll}</a></li></ul></div>`;
 }
 
 /** Number of pages that can be reached by number, and whether hits lie beyond them. */
@@ -95,7 +99,7 @@ function found(context: PageContext, state: SearchState, answer: SearchAnswer): 
   const { pages, beyond } = pagesOf(answer, state.size);
   const apiLink = rootLink(context, searchApiPath(state, context.language));
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${text.results}</h2>
-<div class="results-head"><p class="total" role="status">${answer.relaxed === null ? html`<strong>${text.count(total, answer.exact)}</strong>` : text.relaxed(total)} <span class="muted">${text.took(Math.round(answer.tookMs))}</span></p>${total > 1 && order(context, state)}</div>
+<div class="results-head"><p class="total" role="status">${answer.relaxed === null ? html`<strong>${text.count(total, answer.exact)}</strong>` : text.relaxed(answer.total, total)}</p>${total > 1 && order(context, state)}</div>
 ${didYouMean(context, state, answer)}
 ${filterChips(context, state, answer.facets)}
 ${answer.hits.length === 0 ? empty(context, state, answer) : hitList(context, answer.hits, state.q.trim() !== "")}

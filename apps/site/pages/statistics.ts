@@ -8,6 +8,7 @@ import { codeLabel } from "../messages/index.ts";
 import { type Bar, barTable } from "../parts/bars.ts";
 import { dataTable } from "../parts/data-table.ts";
 import { monthChart, monthsShownMax } from "../parts/month-chart.ts";
+import { growthChart } from "../parts/trend.ts";
 import { langOf, time } from "../parts/text.ts";
 
 export interface StatisticsPageData {
@@ -31,6 +32,7 @@ function activity(context: PageContext, all: readonly Month[]): Html {
   };
   const table = dataTable<Month>(context, {
     caption: text.activity,
+    headed: true,
     rows: months.toReversed(),
     columns: [
       { label: text.month, cell: (one) => formatDate(one.month, language), head: true },
@@ -81,6 +83,12 @@ function partsOf(context: PageContext, of: CatalogueStatistics): readonly Part[]
   });
   const sampled = of.coverage.some((one) => !one.exact);
   return [
+    {
+      id: "growth",
+      title: messagesOf(context).trend.growth,
+      note: messagesOf(context).trend.growthNote,
+      body: growthChart(context, of),
+    },
     { id: "activity", title: text.activity, body: activity(context, of.months) },
     {
       id: "coverage",

@@ -14,6 +14,8 @@ export interface DataTable<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** The caption is for those who listen: a heading above the table says the same to the eye. */
+  readonly headed?: boolean;
 }
 
 /** A dash for the eye, "not stated" for a screen reader. */
@@ -40,7 +42,7 @@ export function dataTable<Row>(context: PageContext, table: DataTable<Row>): Htm
   );
   const scroll = messagesOf(context).entry.tableScroll;
   return html`<div class="table" role="region" tabindex="0" aria-label="${table.caption} · ${scroll}"><table>
-<caption>${table.caption}</caption>
+<caption ${attributes({ class: table.headed === true && "hidden" })}>${table.caption}</caption>
 <thead><tr>${used.map(({ column }) => html`<th scope="col" ${attributes({ class: column.numeric === true && "number" })}>${column.label}</th>`)}</tr></thead>
 <tbody>${body}</tbody>
 </table></div>`;

@@ -5,6 +5,7 @@ import { formatCount } from "../format.ts";
 import { attributes, type Html, html } from "../html.ts";
 import { emptySearch, pageLink, type SearchState, searchPath, withoutFilter } from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
+import { facetTree, isTree, wayTo } from "./facet-tree.ts";
 import { searchFormId } from "./search-box.ts";
 
 /** Facets that are open from the start; one with a selected value is open too. */
@@ -20,7 +21,7 @@ function labelOf(
   const { codes, unstated } = messagesOf(context);
   if (value === "") return unstated;
   const answered = facets.find((facet) => facet.name === name);
-  const label = answered?.values.find((one) => one.value === value)?.label;
+  const label = answered && wayTo(answered, value, messagesOf(context).tree.step);
   if (label !== undefined && label !== "" && label !== value) return label;
   if (name === "theme") return codeLabel(codes.theme, value);
   if (name === "shareType") return codeLabel(codes.shareType, value);
@@ -45,14 +46,15 @@ function choicesOf(
   facets: readonly FacetAnswer[],
 ): readonly Choice[] {
   const chosen = state.filters[facet.name] ?? [];
-  const choices: Choice[] = facet.values.map((one) => ({
+  const listed = isTree(facet) ? [] : facet.values;
+  const choices: Choice[] = listed.map((one) => ({
     value: one.value,
     label: labelOf(context, facet.name, one.value, facets),
     count: one.count,
     selected: one.selected || chosen.includes(one.value),
   }));
   for (const value of chosen) {
-    if (value === "" || choices.some((choice) => choice.value === value)) continue;
+    if (value === "" || facet.values.some((one) => one.value === value)) continue;
     const label = labelOf(context, facet.name, value, facets);
     choices.push({ value, label, count: null, selected: true });
   }
@@ -72,12 +74,14 @@ function facetField(
 ): Html | null {
   const text = messagesOf(context);
   const choices = choicesOf(context, facet, state, facets);
-  if (choices.length === 0) return null;
+  if (choices.length === 0 && facet.values.length === 0) return null;
   const label = text.facets[facet.name];
-  const open = openFromStart.has(facet.name) || choices.some((choice) => choice.selected);
+  const tree = isTree(facet);
+  const chosen = state.filters[facet.name] ?? [];
+  const open = openFromStart.has(facet.name) || chosen.length > 0;
   const hidden = facet.distinct - facet.values.length;
   return html`<details class="facet" ${attributes({ open })}><summary><h3>${label}</h3></summary>
-<fieldset><legend class="hidden">${label}</legend><ul>${choices.map(
+<fieldset><legend class="hidden">${label}</legend><ul ${attributes({ class: tree && "tree" })}>${tree && facetTree(context, facet, state)}${choices.map(
     (choice) =>
       html`<li><label><input type="checkbox" form="${searchFormId}" name="${facet.name}" value="${choice.value}" ${attributes({ checked: choice.selected })}><span class="${choice.value === "" ? "value unstated" : "value"}" dir="auto">${choice.label}</span>${choice.count !== null && html` <span class="count">${formatCount(choice.count, context.language)}</span>`}</label></li>`,
   )}</ul>${hidden > 0 && html`<p class="muted">${text.search.otherValues(hidden)}</p>`}</fieldset></details>`;

@@ -53,6 +53,13 @@ function itemHits(context: PageContext, hit: SearchHit): Html {
   return html`<div class="hit-items"><span class="muted">${search.matchingItems}${colon}</span><ul>${hit.items.map((item) => html`<li>${highlighted(item.name)}</li>`)}${rest > 0 && html`<li><a href="${link}">${search.moreItems(rest)}</a></li>`}</ul></div>`;
 }
 
+/** What was asked for and is not there, struck out, so that nobody looks for it in vain. */
+function missingWords(context: PageContext, { missing }: SearchHit): Html {
+  if (missing.length === 0) return html``;
+  const { search, colon } = messagesOf(context);
+  return html`<p class="meta">${search.missingWords}${colon}${missing.map((word, at) => html`${at > 0 && " "}<s dir="auto">${word}</s>`)}</p>`;
+}
+
 /** One found entry, under a heading of the third level. `asked`: something was searched for. */
 export function searchHit(context: PageContext, hit: SearchHit, asked: boolean): Html {
   const text = messagesOf(context);
@@ -63,6 +70,7 @@ export function searchHit(context: PageContext, hit: SearchHit, asked: boolean):
 ${hit.abstract !== null && html`<p class="passage">${highlighted(hit.abstract)}</p>`}
 ${itemHits(context, hit)}
 ${facts(context, hit)}
+${missingWords(context, hit)}
 ${asked && whyMatched(context, hit)}
 </li>`;
 }

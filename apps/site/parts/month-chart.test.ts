@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { monthChart, monthsShownMax, scaleTop } from "./month-chart.ts";
+import { scaleTop } from "./chart-scale.ts";
+import { monthChart, monthsShownMax } from "./month-chart.ts";
 
 const context = { language: "en", basePath: "", origin: null, path: "" } as const;
 

@@ -1,6 +1,7 @@
 import { messagesOf, type PageContext } from "../context.ts";
 import { formatCount, formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
+import { labelled, percent, scaleTop } from "./chart-scale.ts";
 
 /** A number of one month; `month` is ISO 8601: 2026-11. */
 export interface MonthCount {
@@ -17,19 +18,6 @@ const monthsShownMin = 12;
 const plotHeight = 150;
 const plotTop = 18;
 const chartHeight = plotTop + plotHeight + 24;
-/** Labels below the columns: more would overlap on a narrow screen. */
-const labelsMax = 4;
-
-/** The next number of the form 1, 2 or 5 times a power of ten: the top of the scale. */
-export function scaleTop(max: number): number {
-  if (max <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(max));
-  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= max) ?? max;
-}
-
-function percent(value: number): string {
-  return `${Math.round(value * 100) / 100}%`;
-}
 
 function columnsOf(months: readonly MonthCount[], top: number): readonly Html[] {
   const step = 100 / months.length;
@@ -43,16 +31,6 @@ function columnsOf(months: readonly MonthCount[], top: number): readonly Html[] 
 function withoutEmptyStart(months: readonly MonthCount[]): readonly MonthCount[] {
   const begin = months.findIndex(({ count }) => count > 0);
   return months.slice(Math.max(0, Math.min(begin, months.length - monthsShownMin)));
-}
-
-/** Which columns are labelled: the first, the last, and some at even distances between. */
-function labelled(length: number): readonly number[] {
-  const labels = Math.min(labelsMax, length);
-  if (labels <= 1) return length === 0 ? [] : [0];
-  const places = Array.from({ length: labels }, (_, index) =>
-    Math.round((index * (length - 1)) / (labels - 1)),
-  );
-  return [...new Set(places)];
 }
 
 function labelsOf(months: readonly MonthCount[]): readonly Html[] {

@@ -27,7 +27,7 @@ export function searchBox(
       "data-count": text.suggestionCount,
     },
   )}></div><button type="submit">${text.submit}</button></div>
-<p class="hint"><span id="search-hint">${text.hint}</span> <a href="${pageLink(context, "/help")}">${resultsMore.help}</a></p>
+<p class="hint"><span id="search-hint">${text.hint}</span>${context.path !== "/help" && html` <a href="${pageLink(context, "/help")}">${resultsMore.help}</a>`}</p>
 ${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </form></search>`;
 }

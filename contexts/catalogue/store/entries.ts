@@ -92,6 +92,21 @@ export async function entriesOfSourceAfter(
     .execute();
 }
 
+/** The next entries of any of these providers in order of id; start with "". */
+export async function entriesOfProvidersAfter(
+  from: Readable,
+  providerIds: readonly string[],
+  after: string,
+  limit: number,
+): Promise<readonly EntryRow[]> {
+  return await selectEntries(from)
+    .where(sql<boolean>`catalogue.entry.provider_id = any(${providerIds})`)
+    .where("catalogue.entry.id", ">", after)
+    .orderBy("catalogue.entry.id")
+    .limit(limit)
+    .execute();
+}
+
 /** Items of the given entries, each entry's in the order of its source. */
 export async function itemsOfEntries(
   from: Readable,
@@ -155,6 +170,16 @@ export async function versionsOfEntry(
     .where("entry_id", "=", entryId)
     .orderBy("version", "desc")
     .execute();
+}
+
+/** When an entry was withdrawn; undefined when it was not, or never was. */
+export async function removalOfEntry(from: Readable, id: string): Promise<Date | undefined> {
+  const row = await tables(from)
+    .selectFrom("catalogue.removed_entry")
+    .select("removed_at as removedAt")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.removedAt;
 }
 
 export interface RecentVersionRow extends VersionRow {

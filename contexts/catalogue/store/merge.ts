@@ -159,10 +159,15 @@ export async function deleteEntriesOfSource(
   limit: number,
 ): Promise<readonly DeletedEntry[]> {
   const answer = await sql<DeletedEntry>`
-    delete from catalogue.entry where id in (
-      select id from catalogue.entry where source = ${source} order by id limit ${limit}
+    with gone as (
+      delete from catalogue.entry where id in (
+        select id from catalogue.entry where source = ${source} order by id limit ${limit}
+      )
+      returning id, version, item_count as "itemCount", missing_since is not null as missing
+    ), kept as (
+      insert into catalogue.removed_entry (id) select id from gone on conflict (id) do nothing
     )
-    returning id, version, item_count as "itemCount", missing_since is not null as missing
+    select * from gone
   `.execute(tx.sql);
   return answer.rows;
 }

@@ -30,6 +30,23 @@ export async function monthsOfRuns(
   return answer.rows;
 }
 
+/** What the runs that began since an instant have added and changed. */
+export async function changesOfRunsSince(
+  db: Database,
+  since: Date,
+  sample: boolean,
+): Promise<Pick<MonthRow, "added" | "changed">> {
+  const answer = await sql<Pick<MonthRow, "added" | "changed">>`
+    select coalesce(sum(r.added), 0)::int as added, coalesce(sum(r.changed), 0)::int as changed
+    from catalogue.harvest_run r
+    join catalogue.source s on s.name = r.source
+    where s.sample = ${sample} and r.started_at >= ${since}
+  `.execute(db.sql);
+  const row = answer.rows[0];
+  if (row === undefined) throw new Error("An aggregate without groups gives one row.");
+  return row;
+}
+
 export type CoverageRow = Readonly<Record<CoverageField, number>> & { readonly of: number };
 
 /**

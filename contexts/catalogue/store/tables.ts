@@ -10,6 +10,7 @@ export type CatalogueTables = {
   "catalogue.entry": EntryTable;
   "catalogue.item": ItemTable;
   "catalogue.entry_version": EntryVersionTable;
+  "catalogue.removed_entry": RemovedEntryTable;
 };
 
 /** jsonb: read as a value, written as JSON text. */
@@ -86,4 +87,9 @@ export interface EntryVersionTable {
   at: Date;
   run_id: string;
   changes: Json<FieldChange[]>;
+}
+
+export interface RemovedEntryTable {
+  id: string;
+  removed_at: Generated<Date>;
 }

@@ -3,6 +3,7 @@ import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
 import {
   countCatalogue,
+  keepTrends,
   listSources,
   readEntry,
   recentChanges,
@@ -29,6 +30,7 @@ import type {
   ExportFormat,
   ItemSearchAnswer,
   ItemSearchRequest,
+  ProviderTrend,
   RecentChange,
   RelatedAnswer,
   ResultExport,
@@ -81,6 +83,8 @@ export interface CatalogueReaders {
   }): Promise<RelatedAnswer | Refusal>;
   /** Numbers of the whole catalogue, at most `statisticsKeptMs` old. */
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
+  /** The entries of an authority over time, at most `trendKeptMs` old. */
+  providerTrend(request: { readonly id: string }): Promise<ProviderTrend>;
   /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
   exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
   /** Exports under way; at most `exportsInFlightMax`, further ones are refused. */
@@ -95,6 +99,7 @@ export function createCatalogueReaders(deps: {
 }): CatalogueReaders {
   const spelling = createSpelling({ clock: systemClock, ...deps });
   const statistics = keepStatistics({ clock: systemClock, ...deps });
+  const trends = keepTrends({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
   const { lexicon, ready, refresh } = keepLexicon({ clock: systemClock, ...deps });
   const exports = limitExports();
@@ -125,6 +130,7 @@ export function createCatalogueReaders(deps: {
     },
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
+    providerTrend: ({ id }) => trends(id),
     exportResults: (request, format) =>
       exports.run(async () => {
         await refresh();

@@ -72,6 +72,22 @@ export async function pathsOfOrganisations(
   return answer.rows;
 }
 
+/** These organisations and all below them. */
+export async function idsOfSubtrees(
+  db: Reader,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const answer = await sql<{ id: string }>`
+    with recursive descend as (
+      select id from identity.organisation where id = any(${[...ids]}::text[])
+      union
+      select below.id from descend join identity.organisation below on below.parent_id = descend.id
+    )
+    select id from descend`.execute(db.sql);
+  return answer.rows.map(({ id }) => id);
+}
+
 export async function numberOfOrganisations(
   db: Reader,
 ): Promise<{ readonly organisations: number; readonly sample: number }> {

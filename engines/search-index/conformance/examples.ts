@@ -119,6 +119,21 @@ export function describeExamples(open: OpenIndex): void {
     ]);
   });
 
+  example("a filter on a tree also takes what is not stated", async (writer) => {
+    await writer.apply(
+      batchOf(1, [
+        documentOf("a", { facets: { region: ["cn/33/3301"] } }),
+        documentOf("b", { facets: { region: ["cn/11"] } }),
+        documentOf("c", {}),
+      ]),
+    );
+    const { hits } = await writer.search({
+      ...everything,
+      filters: [{ field: "region", under: ["cn/33", null] }],
+    });
+    expect(hits.map(({ id }) => id).sort()).toEqual(["a", "c"]);
+  });
+
   example("sorting puts missing values last in both directions, ties by id", async (writer) => {
     await writer.apply(
       batchOf(1, [

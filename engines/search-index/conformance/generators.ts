@@ -115,7 +115,10 @@ const filter: fc.Arbitrary<Filter> = fc.oneof(
     field: fc.constant("region"),
     in: fc.array(fc.option(region, { nil: null }), { maxLength: 2 }),
   }),
-  fc.record({ field: fc.constant("region"), under: fc.array(region, { maxLength: 2 }) }),
+  fc.record({
+    field: fc.constant("region"),
+    under: fc.array(fc.option(region, { nil: null }), { maxLength: 2 }),
+  }),
   fc.record(
     { field: fc.constant("modified"), gte: number, lt: number },
     { requiredKeys: ["field"] },

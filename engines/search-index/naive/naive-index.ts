@@ -157,7 +157,9 @@ function passes(document: IndexDocument, filters: readonly Filter[]): boolean {
         : values.some((v) => filter.in.includes(v));
     }
     if ("under" in filter) {
-      return values.flatMap(selfAndAncestors).some((path) => filter.under.includes(path));
+      return values.length === 0
+        ? filter.under.includes(null)
+        : values.flatMap(selfAndAncestors).some((path) => filter.under.includes(path));
     }
     const value = document.numbers[filter.field];
     if (value === undefined) return false;

@@ -22,7 +22,9 @@ function testOf(columns: Columns, filter: Filter): (row: number) => boolean {
   if ("under" in filter) {
     const wanted = new Set(filter.under);
     return bySet(facetOf(columns, filter.field), (values) =>
-      values.some((value) => selfAndAncestors(value).some((path) => wanted.has(path))),
+      values.length === 0
+        ? wanted.has(null)
+        : values.some((value) => selfAndAncestors(value).some((path) => wanted.has(path))),
     );
   }
   const numbers = columns.numbers.get(filter.field) ?? new Float64Array(0);

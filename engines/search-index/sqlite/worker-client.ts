@@ -114,7 +114,7 @@ export class WorkerClient<Side extends object> {
 }
 
 /** Errors lose their class between threads; their code brings it back. */
-function revive({ name, message, code }: NonNullable<Answer["error"]>): Error {
+export function revive({ name, message, code }: NonNullable<Answer["error"]>): Error {
   const error = emptyErrorOf(code);
   error.message = message;
   if (error.name === "Error" && name !== "") error.name = name;

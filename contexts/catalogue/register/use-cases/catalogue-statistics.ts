@@ -4,11 +4,19 @@ import { type CatalogueStatistics, coverageFields } from "../../contract.ts";
 import { coverageEntriesMax, statisticsMonths } from "../../limits.ts";
 import { countEntries } from "../../store/entries.ts";
 import { listSourceRows } from "../../store/runs.ts";
-import { countCoverage, type MonthRow, monthsOfRuns } from "../../store/statistics.ts";
+import {
+  changesOfRunsSince,
+  countCoverage,
+  type MonthRow,
+  monthsOfRuns,
+} from "../../store/statistics.ts";
 
 /** What the register itself can say; `sources` are the names of those that were counted. */
 export interface RegisterStatistics
-  extends Pick<CatalogueStatistics, "at" | "sample" | "entries" | "items" | "months" | "coverage"> {
+  extends Pick<
+    CatalogueStatistics,
+    "at" | "sample" | "entries" | "items" | "today" | "months" | "coverage"
+  > {
   readonly sources: readonly string[];
   /** True when there are other sources, which were not counted. */
   readonly othersLeftOut: boolean;
@@ -32,8 +40,10 @@ export async function catalogueStatistics(
   const percent = registered > coverageEntries ? (100 * coverageEntries) / registered : 100;
   const names = monthsUntil(now);
   const since = new Date(`${names[0]}-01T00:00:00Z`);
-  const [runs, { of, ...stated }] = await Promise.all([
+  const midnight = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`);
+  const [runs, today, { of, ...stated }] = await Promise.all([
     monthsOfRuns(deps.db, since, sample),
+    changesOfRunsSince(deps.db, midnight, sample),
     countCoverage(deps.db, { sample, percent }),
   ]);
   return {
@@ -41,6 +51,7 @@ export async function catalogueStatistics(
     sample,
     entries,
     items: sample ? counts.sampleItems : counts.items,
+    today,
     months: fillMonths(names, runs),
     coverage: coverageFields.map((field) => {
       return { field, stated: stated[field], of, exact: percent === 100 };

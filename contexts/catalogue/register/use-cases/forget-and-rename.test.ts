@@ -13,6 +13,7 @@ import {
   exportCanonical,
   forgetSource,
   listSources,
+  readEntry,
   type RegisterWriter,
   renameSource,
 } from "../index.ts";
@@ -110,6 +111,20 @@ describe("forgetting a source", () => {
     await expectSound();
     await harvest("gone", 2);
     expect(await lines()).toHaveLength(5);
+  });
+
+  test("an entry of it is told as withdrawn, one that never was as unknown", async () => {
+    await harvest("gone", 1);
+    const { changes } = await readChanges(deps.db, { epoch: null, after: 0, limit: 10 });
+    const id = changes.find(({ kind }) => kind === "entry.added")?.id ?? "";
+    await forgetSource(deps, "gone");
+    expect(await readEntry(deps, { id })).toMatchObject({
+      code: "ENTRY_WITHDRAWN",
+      status: 410,
+      details: { id, removedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    });
+    const unknown = await readEntry(deps, { id: "entry_none" });
+    expect(unknown).toMatchObject({ code: "ENTRY_NOT_FOUND", status: 404 });
   });
 });
 

@@ -175,6 +175,7 @@ interface PlannedWrites {
   readonly itemsDelta: number;
   readonly returned: number;
   readonly organisationsAdded: readonly string[];
+  readonly organisationsChanged: readonly string[];
 }
 
 /** Decides what the batch writes. Organisations are ensured here, in the same transaction. */
@@ -224,6 +225,7 @@ async function planWrites(
     itemsDelta: writes.reduce((sum, write) => sum + write.items.length, 0) - itemsBefore,
     returned: pending.filter(({ before }) => before?.row.missingSince != null).length,
     organisationsAdded: organisations.added,
+    organisationsChanged: organisations.changed,
   };
 }
 
@@ -282,6 +284,8 @@ async function saveWrites(
   });
   const drafts: ChangeDraft[] = [
     ...writes.organisationsAdded.map((id) => ({ kind: "organisation.added", id, version: 1 })),
+    // One that learns what stands above it moves its entries in the tree of authorities.
+    ...writes.organisationsChanged.map((id) => ({ kind: "organisation.changed", id, version: 1 })),
     ...writes.added.map((entry) => ({ kind: "entry.added", id: entry.id, version: 1 })),
     ...writes.changed.map(({ id, version }) => ({ kind: "entry.changed", id, version })),
   ];

@@ -9,6 +9,7 @@ import {
   type VersionRow,
   versionsOfEntry,
 } from "../../store/entries.ts";
+import { refuseAbsentEntry } from "./refuse-absent-entry.ts";
 import { type EntryState, undoChanges } from "../model/entry-history.ts";
 
 /** Reads an entry with its items and history, as it is or as it was at an instant. */
@@ -18,7 +19,7 @@ export async function readEntry(
 ): Promise<EntryAnswer | Refusal> {
   const { id, at } = request;
   const row = (await entriesByIds(deps.db, [id]))[0];
-  if (row === undefined) return refuse(catalogueErrors, "ENTRY_NOT_FOUND", { id });
+  if (row === undefined) return await refuseAbsentEntry(deps, id);
   const items = (await itemsOfEntries(deps.db, [id])).get(id) ?? [];
   const versions = await versionsOfEntry(deps.db, id);
   const missingSince = row.missingSince?.toISOString() ?? null;

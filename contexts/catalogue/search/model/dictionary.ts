@@ -1,9 +1,12 @@
 import { fold, termOf } from "@tongshu/text-analysis";
 import { isFunctionWordText } from "./function-words.ts";
+import { romanisations } from "./romanisation.ts";
 
 /** An entry of a Chinese-English dictionary: a word and its English explanations, best first. */
 export interface DictionaryEntry {
   readonly simplified: string;
+  /** With tone numbers, names with a capital: "Xin1 zhu2". */
+  readonly pinyin: string;
   readonly english: readonly string[];
 }
 
@@ -25,6 +28,8 @@ const renderingsPerWordMax = 12;
 /** Longer entries are proverbs; the first explanations are what a word mostly means. */
 const wordCharactersMax = 8;
 const explanationsMax = 5;
+/** A name by its sound comes after what is explained by that name. */
+const nameRank = 1;
 
 /**
  * Turns explanations into renderings: without remarks, articles and what explains a place name.
@@ -59,9 +64,10 @@ export function packDictionary(entries: Iterable<DictionaryEntry>): string {
     if (known === undefined) ranked.set(key, [{ text, place }]);
     else if (!known.some((one) => one.text === text)) known.push({ text, place });
   };
-  for (const { simplified, english } of entries) {
+  for (const { simplified, pinyin, english } of entries) {
     const word = fold(simplified);
     if (word.length < 2 || word.length > wordCharactersMax) continue;
+    for (const name of romanisations(pinyin)) rank(englishKeyOf(name), word, nameRank);
     const renderings = english.slice(0, explanationsMax).flatMap(renderingsOf);
     for (const [place, rendering] of renderings.entries()) {
       rank(word, rendering, place);

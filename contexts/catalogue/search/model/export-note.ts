@@ -18,8 +18,8 @@ export function exportNotes(found: {
     notes.push({
       code: "EXPORT_RELAXED",
       text: {
-        zh: "没有条目包含全部检索词；这里的条目只包含其中一部分。",
-        en: "No entry holds all the words; these hold some of them.",
+        zh: "这里也有只包含一部分检索词的条目。",
+        en: "Entries that hold only some of the words are here as well.",
       },
     });
   }

@@ -9,6 +9,7 @@ import {
 } from "../../limits.ts";
 import { worthOf } from "./entry-worth.ts";
 import { exactField, exactKey } from "./exact-key.ts";
+import { providerPaths, regionPaths } from "./facet-paths.ts";
 import { portalPlaces } from "./portal-places.ts";
 
 /** What the index needs of an entry. */
@@ -17,7 +18,7 @@ export interface IndexableEntry {
   readonly source: string;
   readonly record: EntryRecord;
   readonly items: readonly { readonly itemKey: string; readonly record: ItemRecord }[];
-  /** Ids of the provider and of the organisations above it: an entry counts for all of them. */
+  /** Ids from the root organisation down to the provider: an entry counts for all of them. */
   readonly providerPath: readonly string[];
 }
 
@@ -87,8 +88,8 @@ function indexedItem(item: { itemKey: string; record: ItemRecord }): IndexedPart
 function facetsOf(entry: IndexableEntry): Record<string, readonly string[]> {
   const { record } = entry;
   return {
-    provider: entry.providerPath,
-    region: record.region === undefined ? [] : regionPath(record.region.code),
+    provider: providerPaths(entry.providerPath),
+    region: record.region === undefined ? [] : regionPaths(record.region.code),
     theme: values(record.themes),
     shareType: values([record.shareType]),
     openType: values([record.openType]),
@@ -104,13 +105,6 @@ function values(stated: readonly (string | undefined)[] | undefined): readonly s
     (value) => value !== undefined && value.length <= facetValueCharactersMax,
   );
   return [...new Set(found as readonly string[])];
-}
-
-/** GB/T 2260: an area counts for its city (first four digits) and its province (first two). */
-function regionPath(code: string): readonly string[] {
-  if (!/^\d{6}$/.test(code)) return [code];
-  const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code];
-  return [...new Set(path)];
 }
 
 function modifiedOf(record: EntryRecord): Record<string, number> {

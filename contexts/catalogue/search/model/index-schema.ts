@@ -1,9 +1,10 @@
 import type { IndexSchema } from "@tongshu/search-index";
 import { analyserVersion } from "@tongshu/text-analysis";
 import { exactField } from "./exact-key.ts";
+import { treeFacets } from "./facet-paths.ts";
 
 /** Raise it when `index-document.ts` changes: every index is then built anew from the register. */
-const documentVersion = 3;
+const documentVersion = 4;
 
 /**
  * How entries lie in the search index. Weights follow the measured prototype: title 4, keywords 3,
@@ -14,18 +15,8 @@ export const catalogueIndexSchema: IndexSchema = {
   textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1 },
   partField: "items",
   partWeight: 0.5,
-  facetFields: [
-    "provider",
-    "region",
-    "theme",
-    "shareType",
-    "openType",
-    "format",
-    "updateCycle",
-    "language",
-    "source",
-  ],
-  hierarchicalFields: [],
+  facetFields: ["theme", "shareType", "openType", "format", "updateCycle", "language", "source"],
+  hierarchicalFields: [...treeFacets],
   numberFields: ["modified", "worth"],
   sortFields: ["titleZh", "titleEn"],
   // Enough to order what answers alike, too little to lift what answers worse.

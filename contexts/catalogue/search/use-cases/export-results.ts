@@ -4,6 +4,7 @@ import type { ExportFormat, ResultExport, SearchRequest } from "../../contract.t
 import { exportBatchEntriesMax, exportEntriesMax } from "../../limits.ts";
 import { type EntryRow, entriesByIds } from "../../store/entries.ts";
 import { exportNotes } from "../model/export-note.ts";
+import { placeFilters } from "./place-filters.ts";
 import { answerQuery, type CatalogueSearcher, indexQuery, refusalOf } from "./search-catalogue.ts";
 import { exportWriters } from "./write-export.ts";
 
@@ -26,7 +27,8 @@ export async function exportResults(
 ): Promise<ResultExport | Refusal> {
   const { entriesMax = exportEntriesMax, batchEntries = exportBatchEntriesMax } = limits;
   const size = Math.min(batchEntries, entriesMax);
-  const request: SearchRequest = { ...asked, page: 1, size, cursor: undefined };
+  const placed = await placeFilters(deps.db, asked);
+  const request: SearchRequest = { ...placed, page: 1, size, cursor: undefined };
   const found = await answerQuery(deps, request, 0).catch(refusalOf);
   if (isRefusal(found)) return found;
   const { answer, groups } = found;

@@ -1,9 +1,20 @@
-import { organisationPaths } from "@tongshu/identity";
+import { organisationPaths, organisationsBelow } from "@tongshu/identity";
 import { feedHead, readChanges } from "@tongshu/platform/change-feed";
 import type { Database } from "@tongshu/platform/database";
-import type { IndexBatch, IndexDocument, SearchIndexWriter } from "@tongshu/search-index";
+import type {
+  Checkpoint,
+  IndexBatch,
+  IndexDocument,
+  SearchIndexWriter,
+} from "@tongshu/search-index";
 import { indexBatchEntriesMax } from "../../limits.ts";
-import { type EntryRow, entriesAfter, entriesByIds, itemsOfEntries } from "../../store/entries.ts";
+import {
+  type EntryRow,
+  entriesAfter,
+  entriesByIds,
+  entriesOfProvidersAfter,
+  itemsOfEntries,
+} from "../../store/entries.ts";
 import { indexDocument } from "../model/index-document.ts";
 
 export interface IndexFollower {
@@ -45,6 +56,11 @@ export async function catchUpIndex(
     const ids = page.changes.flatMap((change) =>
       change.kind.startsWith("entry.") ? [change.id] : [],
     );
+    // Their entries stand elsewhere in the tree of authorities than the index has them.
+    const moved = page.changes.flatMap(({ kind, id }) =>
+      kind === "organisation.changed" ? [id] : [],
+    );
+    await indexBelow(deps, moved, { epoch: checkpoint.epoch, seq: after });
     const { upserts, removals } = await documentsOf(deps.db, [...new Set(ids)]);
     await deps.index.apply({
       checkpoint: { epoch: page.epoch, seq: page.next },
@@ -54,6 +70,25 @@ export async function catchUpIndex(
     after = page.next;
     done += page.changes.length;
     onProgress?.({ done, total: Math.max(head.seq - checkpoint.seq, done) });
+  }
+}
+
+/** Indexes the entries of these organisations and of those below them again, without going on. */
+async function indexBelow(
+  deps: IndexFollower,
+  organisationIds: readonly string[],
+  checkpoint: Checkpoint,
+): Promise<void> {
+  if (organisationIds.length === 0) return;
+  const providers = await organisationsBelow(deps, [...new Set(organisationIds)]);
+  let afterId = "";
+  for (;;) {
+    deps.signal?.throwIfAborted();
+    const rows = await entriesOfProvidersAfter(deps.db, providers, afterId, indexBatchEntriesMax);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    afterId = last.id;
+    await deps.index.apply({ checkpoint, upserts: await documents(deps.db, rows), removals: [] });
   }
 }
 

@@ -7,6 +7,7 @@ import type { CatalogueStatistics, FacetName, FreshnessBucket } from "../../cont
 import { statisticsKeptMs, statisticsProvidersShown, statisticsValuesShown } from "../../limits.ts";
 import { catalogueStatistics, type RegisterStatistics } from "../../register/index.ts";
 import { facetLabel } from "../model/facet-labels.ts";
+import { valuesOfPath } from "../model/facet-paths.ts";
 import { type IndexedCatalogue, refusalOf } from "./search-catalogue.ts";
 
 interface Counted {
@@ -58,7 +59,7 @@ async function countAll(deps: Statistician): Promise<Counted> {
     })),
   });
   const facets = new Map(answer.facets.map((facet) => [facet.field, facet]));
-  const ids = facets.get("provider")?.values.map(({ value }) => value) ?? [];
+  const ids = facets.get("provider")?.values.map(({ value }) => idOf(value)) ?? [];
   const organisations = await organisationsByIds({ db: deps.db }, ids);
   return {
     register,
@@ -114,6 +115,11 @@ async function countFreshness(
   ];
 }
 
+/** An organisation stands in the index with the path to it. */
+function idOf(path: string): string {
+  return valuesOfPath(path).at(-1) ?? path;
+}
+
 function present(counted: Counted, lang: InterfaceLanguage): CatalogueStatistics {
   const { sources: _, othersLeftOut: __, ...register } = counted.register;
   const values = (field: FacetName): CatalogueStatistics["themes"] => {
@@ -133,7 +139,8 @@ function present(counted: Counted, lang: InterfaceLanguage): CatalogueStatistics
     updateCycles: values("updateCycle"),
     themes: values("theme"),
     freshness: counted.freshness,
-    providers: providers.map(({ value: id, count }) => {
+    providers: providers.map(({ value, count }) => {
+      const id = idOf(value);
       const name = pickText(counted.providerNames.get(id), lang) ?? { text: id, tag: "und" };
       return { id, name: name.text, tag: name.tag, count };
     }),

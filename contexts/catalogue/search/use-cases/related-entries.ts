@@ -1,15 +1,15 @@
-import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
+import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import { type InterfaceLanguage, pickText } from "@tongshu/platform/i18n";
 import type { Alternative, SearchAnswer, SearchIndex, SearchQuery } from "@tongshu/search-index";
 import { analyseForQuery } from "@tongshu/text-analysis";
 import type { EntryRecord, RelatedAnswer, RelatedEntry } from "../../contract.ts";
-import { catalogueErrors } from "../../errors.ts";
 import {
   relatedCandidatesMax,
   relatedEntriesMax,
   relatedTermsMax,
   relatedTextCharactersMax,
 } from "../../limits.ts";
+import { refuseAbsentEntry } from "../../register/index.ts";
 import { type EntryRow, entriesByIds } from "../../store/entries.ts";
 import { type IndexedCatalogue, refusalOf } from "./search-catalogue.ts";
 
@@ -33,7 +33,7 @@ export async function relatedEntries(
   request: { readonly id: string; readonly lang: InterfaceLanguage },
 ): Promise<RelatedAnswer | Refusal> {
   const entry = (await entriesByIds(deps.db, [request.id]))[0];
-  if (entry === undefined) return refuse(catalogueErrors, "ENTRY_NOT_FOUND", { id: request.id });
+  if (entry === undefined) return await refuseAbsentEntry(deps, request.id);
   const found = await findAlike(deps.index, entry).catch(refusalOf);
   if (isRefusal(found)) return found;
   const scores = new Map(found.hits.map(({ id, score }) => [id, score]));

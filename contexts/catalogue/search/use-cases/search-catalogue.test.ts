@@ -176,6 +176,11 @@ describe("searching the catalogue", () => {
     expect(await found("unicorn")).toMatchObject({ total: 0, relaxed: null, hits: [] });
   });
 
+  it.each(["😀", "%", "-", '""', "…！", "( )"])("finds nothing for signs alone: %s", async (q) => {
+    const answer = await found(q);
+    expect([answer.total, answer.hits.length, answer.relaxed]).toEqual([0, 0, null]);
+  });
+
   it("counts facets with multiple selection, and what is not stated", async () => {
     const answer = await found("", { filters: { theme: ["ENVI"] } });
     expect(answer.total).toBe(2);

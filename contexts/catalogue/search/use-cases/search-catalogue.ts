@@ -1,6 +1,7 @@
 import type { Database } from "@tongshu/platform/database";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import {
+  type FacetRequest,
   type Filter,
   type SearchAnswer as IndexAnswer,
   type SearchIndex,
@@ -10,10 +11,17 @@ import {
   SearchTimedOutError,
   type SortOrder,
 } from "@tongshu/search-index";
-import { facetNames, type SearchAnswer, type SearchRequest } from "../../contract.ts";
+import {
+  type FacetName,
+  facetNames,
+  type SearchAnswer,
+  type SearchRequest,
+} from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
 import {
   completeHitsEnough,
+  facetTreeBranchesMax,
+  facetTreeCountedMax,
   facetValuesShown,
   itemHitsPerEntryMax,
   pageWindowMax,
@@ -22,6 +30,7 @@ import {
   titleCharactersMax,
 } from "../../limits.ts";
 import { exactKey, exactly } from "../model/exact-key.ts";
+import { isTreeFacet, parentPath } from "../model/facet-paths.ts";
 import { type ParsedQuery, parseQuery, readAsWords } from "../model/parse-query.ts";
 import type { DateRange } from "../model/query-dates.ts";
 import type { Lexicon } from "../model/glossary.ts";
@@ -35,6 +44,7 @@ import {
   understand,
 } from "../model/query-groups.ts";
 import { spellings } from "./did-you-mean.ts";
+import { placeFilters } from "./place-filters.ts";
 import { presentFacets } from "./present-facets.ts";
 import { presentHits } from "./present-hits.ts";
 import type { Spelling } from "./spelling.ts";
@@ -66,9 +76,10 @@ interface Asked {
  */
 export async function searchCatalogue(
   deps: CatalogueSearcher,
-  request: SearchRequest,
+  stated: SearchRequest,
 ): Promise<SearchAnswer | Refusal> {
   const started = performance.now();
+  const request = await placeFilters(deps.db, stated);
   const offset = request.cursor === undefined ? (request.page - 1) * request.size : 0;
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
@@ -130,6 +141,9 @@ export async function answerQuery(
 ): Promise<FoundEntries | Refusal> {
   const { index } = deps;
   const query = parseQuery(request.q);
+  if (query !== undefined && asksNothing(query) && request.q.trim() !== "") {
+    return await findNamed(index, request, askedOf(deps, request, query), offset);
+  }
   if (query !== undefined && !query.usesSyntax) {
     return await findEntries(index, request, askedOf(deps, request, query), offset);
   }
@@ -150,6 +164,24 @@ export async function answerQuery(
   }
   const details = { charactersMax: queryCharactersMax, wordsMax: queryWordsMax };
   return refuse(catalogueErrors, "QUERY_TOO_LONG", details);
+}
+
+/** Signs alone, such as 😀 or %, hold no word that could be looked for. */
+function asksNothing({ required, excluded, modified }: ParsedQuery): boolean {
+  return required.length + excluded.length + modified.length === 0;
+}
+
+/** Only an entry of just this name, or nothing: the whole catalogue was not asked for. */
+async function findNamed(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  offset: number,
+): Promise<FoundEntries> {
+  // A group without an alternative is never satisfied.
+  const groups = { must: [asked.exact === undefined ? [] : [exactly(asked.exact)]] };
+  const answer = await index.search(indexQuery(request, asked, groups, offset));
+  return { answer, complete: undefined, asked, groups };
 }
 
 /** The refusals of the index that a searcher can do something about; other errors stay errors. */
@@ -250,11 +282,7 @@ export function indexQuery(
     ...(asked.exact === undefined ? {} : { pinned: [exactly(asked.exact)] }),
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
-    facets: facetNames.map((field) => ({
-      field,
-      size: facetValuesShown,
-      excludeOwnFilter: true,
-    })),
+    facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
     sort: sortOf(request, must.length > 0),
     offset,
     limit: request.size,
@@ -263,16 +291,29 @@ export function indexQuery(
   };
 }
 
+/** Of a tree its most frequent values, whole branches of it only below what is selected. */
+function facetRequests(field: FacetName, selected: readonly string[]): readonly FacetRequest[] {
+  const common = { field, excludeOwnFilter: true };
+  if (!isTreeFacet(field)) return [{ ...common, size: facetValuesShown }];
+  const branches = selected.filter((path) => path !== "").slice(0, facetTreeBranchesMax);
+  const under = branches.flatMap((path) => [parentPath(path) ?? "", path]);
+  return [
+    { ...common, size: facetTreeCountedMax },
+    ...[...new Set(under)].map((path) => ({ ...common, size: facetTreeCountedMax, under: path })),
+  ];
+}
+
 function within(range: DateRange): Filter {
   return { field: "modified", ...range };
 }
 
-/** The empty value stands for "not stated". */
+/** The empty value stands for "not stated"; a value of a tree is its path, see `placeFilters`. */
 function filtersOf(request: SearchRequest): readonly Filter[] {
   return facetNames.flatMap((field) => {
     const values = request.filters[field];
     if (values === undefined || values.length === 0) return [];
-    return [{ field, in: values.map((value) => (value === "" ? null : value)) }];
+    const wanted = values.map((value) => (value === "" ? null : value));
+    return [isTreeFacet(field) ? { field, under: wanted } : { field, in: wanted }];
   });
 }
 

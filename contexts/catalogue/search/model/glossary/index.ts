@@ -1,3 +1,4 @@
+import { agencies } from "./agencies.ts";
 import { authorities } from "./authorities.ts";
 import { economyAndFinance } from "./economy-and-finance.ts";
 import { environmentAndResources } from "./environment-and-resources.ts";
@@ -24,4 +25,5 @@ export const glossaryTables: readonly string[] = [
   places,
   titleWords,
   moreTitleWords,
+  agencies,
 ];

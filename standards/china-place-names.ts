@@ -1,7 +1,7 @@
 /** English names of places, as the places themselves use them, by GB/T 2260 code. */
 
 /** Provinces, autonomous regions and municipalities, by two digits. */
-export const provinceNames: Readonly<Record<string, string>> = {
+export const chinaProvinceNames: Readonly<Record<string, string>> = {
   "11": "Beijing",
   "12": "Tianjin",
   "13": "Hebei",
@@ -36,7 +36,7 @@ export const provinceNames: Readonly<Record<string, string>> = {
 };
 
 /** Cities, by four digits. Those that share a name with a larger one carry their province. */
-export const cityNames: Readonly<Record<string, string>> = {
+export const chinaCityNames: Readonly<Record<string, string>> = {
   "1301": "Shijiazhuang",
   "1302": "Tangshan",
   "1303": "Qinhuangdao",
@@ -332,7 +332,7 @@ export const cityNames: Readonly<Record<string, string>> = {
 };
 
 /** Counties, county-level cities and districts, by six digits. */
-export const countyNames: Readonly<Record<string, string>> = {
+export const chinaCountyNames: Readonly<Record<string, string>> = {
   "110102": "Xicheng",
   "110108": "Haidian",
   "120114": "Wuqing",

@@ -1,0 +1,125 @@
+/** Bytes that grow as they are written. Numbers are varints: seven bits a byte, lowest first. */
+export class ByteSink {
+  bytes: Buffer;
+  length = 0;
+
+  constructor(capacity = 1_024) {
+    this.bytes = Buffer.allocUnsafeSlow(capacity);
+  }
+
+  reserve(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length * 2));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.length] = value;
+    this.length += 1;
+  }
+
+  /** A whole number from 0 to 2^53 − 1. */
+  varint(value: number): void {
+    this.reserve(8);
+    let rest = value;
+    while (rest > 127) {
+      this.bytes[this.length] = (rest & 127) | 128;
+      this.length += 1;
+      rest = rest > 0x7fff_ffff ? Math.floor(rest / 128) : rest >>> 7;
+    }
+    this.bytes[this.length] = rest;
+    this.length += 1;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** The length in bytes, then UTF-8. */
+  text(text: string): void {
+    const length = Buffer.byteLength(text);
+    this.varint(length);
+    this.reserve(length);
+    this.bytes.write(text, this.length);
+    this.length += length;
+  }
+
+  /** What was written, as long as nothing more is. */
+  view(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** A copy of what was written; begins anew. */
+  take(): Buffer {
+    const copy = Buffer.from(this.view());
+    this.length = 0;
+    return copy;
+  }
+}
+
+/** Reads what a sink wrote, in places where speed does not matter. */
+export class ByteSource {
+  readonly bytes: Buffer;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.at = at;
+  }
+
+  varint(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = this.bytes[this.at] ?? 0;
+      this.at += 1;
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+    }
+  }
+
+  byte(): number {
+    this.at += 1;
+    return this.bytes[this.at - 1] ?? 0;
+  }
+
+  slice(length: number): Buffer {
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  text(): string {
+    return this.slice(this.varint()).toString("utf8");
+  }
+}
+
+/**
+ * Compares UTF-8 in the order of UTF-16 code units, in which ids and keys are compared everywhere:
+ * the two orders differ only in that U+E000 to U+FFFF (EE, EF) come after U+10000 and up (F0 to F4).
+ */
+export function compareUtf8(
+  a: Uint8Array,
+  aFrom: number,
+  aTo: number,
+  b: Uint8Array,
+  bFrom: number,
+  bTo: number,
+): number {
+  const length = Math.min(aTo - aFrom, bTo - bFrom);
+  for (let at = 0; at < length; at += 1) {
+    const left = a[aFrom + at] as number;
+    const right = b[bFrom + at] as number;
+    if (left !== right) return unitRank(left) - unitRank(right);
+  }
+  return aTo - aFrom - (bTo - bFrom);
+}
+
+function unitRank(byte: number): number {
+  return byte === 0xee || byte === 0xef ? byte + 0x10 : byte;
+}

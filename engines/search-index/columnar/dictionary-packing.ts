@@ -1,0 +1,177 @@
+import type { ByteSink } from "./bytes.ts";
+
+/**
+ * Packs short records by what they share with a dictionary and with themselves, so that each can be
+ * unpacked alone in a few microseconds. A packed record is a sequence of: a byte with the number of
+ * literal bytes (high half) and the length of a match less 4 (low half), where 15 means that a varint
+ * with the rest follows; the literals; how far back the match lies, 2 bytes. The last sequence has no
+ * match. The dictionary lies before the record.
+ */
+export const dictionaryBytesMax = 49_152;
+const distanceMax = 65_535;
+const matchMin = 4;
+const hashBits = 15;
+
+function hashAt(bytes: Uint8Array, at: number): number {
+  const four =
+    (bytes[at] as number) |
+    ((bytes[at + 1] as number) << 8) |
+    ((bytes[at + 2] as number) << 16) |
+    ((bytes[at + 3] as number) << 24);
+  return Math.imul(four, 0x9e37_79b1) >>> (32 - hashBits);
+}
+
+export class RecordPacker {
+  readonly #dictionary: Uint8Array;
+  /** The dictionary, then the record. */
+  #bytes: Uint8Array;
+  readonly #inDictionary = new Int32Array(1 << hashBits).fill(-1);
+  /** The same by eight bytes: where frequent beginnings go on alike. */
+  readonly #longInDictionary = new Int32Array(1 << hashBits).fill(-1);
+  /** Hash → place + `#base`; what is below is of an earlier record. */
+  readonly #inRecord = new Float64Array(1 << hashBits).fill(-1);
+  #base = 0;
+  #lastEnd = 0;
+  #matchFrom = 0;
+  #matchLength = 0;
+
+  constructor(dictionary: Uint8Array) {
+    this.#dictionary = dictionary;
+    this.#bytes = new Uint8Array(dictionary.length + 65_536);
+    this.#bytes.set(dictionary);
+    for (let at = 0; at + matchMin <= dictionary.length; at += 1) {
+      this.#inDictionary[hashAt(dictionary, at)] = at;
+      if (at + 8 <= dictionary.length) this.#longInDictionary[longHashAt(dictionary, at)] = at;
+    }
+  }
+
+  /** Appends the packed record. */
+  pack(record: Uint8Array, sink: ByteSink): void {
+    const start = this.#dictionary.length;
+    const end = start + record.length;
+    if (this.#bytes.length < end) {
+      this.#bytes = new Uint8Array(end * 2);
+      this.#bytes.set(this.#dictionary);
+    }
+    const bytes = this.#bytes;
+    bytes.set(record, start);
+    this.#base += this.#lastEnd;
+    this.#lastEnd = end;
+    let literal = start;
+    let at = start;
+    while (at + matchMin <= end) {
+      this.#findMatch(at, end);
+      if (this.#matchLength < matchMin) {
+        at += 1;
+        continue;
+      }
+      putSequence(sink, bytes, literal, at, this.#matchLength, at - this.#matchFrom);
+      at += this.#matchLength;
+      literal = at;
+    }
+    putSequence(sink, bytes, literal, end, 0, 0);
+  }
+
+  /** The longest of the matches that the tables know. */
+  #findMatch(at: number, end: number): void {
+    const bytes = this.#bytes;
+    const hash = hashAt(bytes, at);
+    this.#matchLength = 0;
+    this.#tryMatch((this.#inRecord[hash] as number) - this.#base, at, end);
+    this.#inRecord[hash] = at + this.#base;
+    if (at + 8 <= end) {
+      this.#tryMatch(this.#longInDictionary[longHashAt(bytes, at)] as number, at, end);
+    }
+    this.#tryMatch(this.#inDictionary[hash] as number, at, end);
+  }
+
+  #tryMatch(from: number, at: number, end: number): void {
+    if (from < 0 || at - from > distanceMax) return;
+    const bytes = this.#bytes;
+    let length = 0;
+    while (at + length < end && bytes[from + length] === bytes[at + length]) length += 1;
+    if (length <= this.#matchLength) return;
+    this.#matchLength = length;
+    this.#matchFrom = from;
+  }
+}
+
+function longHashAt(bytes: Uint8Array, at: number): number {
+  return (Math.imul(hashAt(bytes, at), 31) + hashAt(bytes, at + 4)) & ((1 << hashBits) - 1);
+}
+
+function putSequence(
+  sink: ByteSink,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  length: number,
+  distance: number,
+): void {
+  const literals = to - from;
+  const more = length === 0 ? 0 : length - matchMin;
+  sink.byte((Math.min(literals, 15) << 4) | Math.min(more, 15));
+  if (literals >= 15) sink.varint(literals - 15);
+  sink.raw(bytes.subarray(from, to));
+  if (length === 0) return;
+  sink.byte(distance & 255);
+  sink.byte(distance >> 8);
+  if (more >= 15) sink.varint(more - 15);
+}
+
+export class RecordUnpacker {
+  readonly #start: number;
+  #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(dictionary: Uint8Array) {
+    this.#start = dictionary.length;
+    this.#bytes = new Uint8Array(dictionary.length + 65_536);
+    this.#bytes.set(dictionary);
+  }
+
+  /** The record, valid until the next is unpacked. */
+  unpack(packed: Uint8Array, length: number): Buffer {
+    const end = this.#start + length;
+    if (this.#bytes.length < end) {
+      const larger = new Uint8Array(end * 2);
+      larger.set(this.#bytes.subarray(0, this.#start));
+      this.#bytes = larger;
+    }
+    const bytes = this.#bytes;
+    let to = this.#start;
+    this.#at = 0;
+    for (;;) {
+      const head = packed[this.#at] as number;
+      this.#at += 1;
+      let literals = head >> 4;
+      if (literals === 15) literals += this.#varint(packed);
+      let from = this.#at;
+      for (const stop = to + literals; to < stop; to += 1) {
+        bytes[to] = packed[from] as number;
+        from += 1;
+      }
+      if (to >= end) break;
+      const distance = (packed[from] as number) | ((packed[from + 1] as number) << 8);
+      this.#at = from + 2;
+      let more = head & 15;
+      if (more === 15) more += this.#varint(packed);
+      for (const stop = to + more + matchMin; to < stop; to += 1) {
+        bytes[to] = bytes[to - distance] as number;
+      }
+    }
+    return Buffer.from(bytes.buffer, this.#start, length);
+  }
+
+  #varint(packed: Uint8Array): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = packed[this.#at] as number;
+      this.#at += 1;
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+    }
+  }
+}

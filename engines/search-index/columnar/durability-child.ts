@@ -1,0 +1,39 @@
+/**
+ * A process of the durability test: goes on with an index until it is killed at the so-and-so-many-th
+ * kill point that it reaches, or at the first of a name. Acknowledgements and the name of the last
+ * point go to its output.
+ */
+import { writeSync } from "node:fs";
+import { batchNumber, schema } from "../sqlite/durability-sample.ts";
+import { packBatch } from "../sqlite/pack.ts";
+import { FolderWriter } from "./folder-writer.ts";
+import { Merger } from "./merger.ts";
+
+const [, , folder = "", killAt = ""] = process.argv;
+let reached = 0;
+
+function reach(name: string): void {
+  reached += 1;
+  if (name !== killAt && `${reached}` !== killAt) return;
+  writeSync(1, `${name}\n`);
+  process.kill(process.pid, "SIGKILL");
+}
+
+/** Every so many batches the index is built anew from all of them. */
+const batchesPerRebuild = 9;
+
+const writer = new FolderWriter(folder, schema, reach);
+const merger = new Merger(folder, schema, reach);
+for (let seq = (writer.checkpoint()?.seq ?? 0) + 1; ; seq += 1) {
+  writer.apply(packBatch(schema, batchNumber(seq)));
+  writeSync(1, `${seq}\n`);
+  for (let plan = writer.planMerge(); plan !== undefined; plan = writer.planMerge()) {
+    writer.commitMerge(merger.merge(plan));
+  }
+  if (seq % batchesPerRebuild !== 0) continue;
+  writer.rebuildBegin();
+  for (let each = 1; each <= seq; each += 1)
+    writer.rebuildAdd(packBatch(schema, batchNumber(each)));
+  writer.rebuildPrepare();
+  writer.rebuildCommit();
+}

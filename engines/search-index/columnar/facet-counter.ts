@@ -1,0 +1,128 @@
+import { allFacetFields } from "../checks.ts";
+import { isChildOf } from "../paths.ts";
+import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
+import type { Rows } from "./scratch.ts";
+import type { Segment } from "./segment.ts";
+
+/** The values of a facet field in all segments, numbered once. */
+export interface FieldValues {
+  readonly values: string[];
+  readonly places: Map<string, number>;
+  /** Segment → its place of a value → the place here. */
+  readonly from: WeakMap<Segment, Uint32Array>;
+}
+
+/** One for each facet field; kept as long as segments are. */
+export function emptyFieldValues(schema: IndexSchema): readonly FieldValues[] {
+  return allFacetFields(schema).map(() => ({
+    values: [],
+    places: new Map(),
+    from: new WeakMap(),
+  }));
+}
+
+function placesOf(field: FieldValues, segment: Segment, index: number): Uint32Array {
+  let places = field.from.get(segment);
+  if (places === undefined) {
+    places = Uint32Array.from(segment.facets[index]?.values ?? [], (value) => {
+      const known = field.places.get(value);
+      if (known !== undefined) return known;
+      field.places.set(value, field.values.length);
+      field.values.push(value);
+      return field.values.length - 1;
+    });
+    field.from.set(segment, places);
+  }
+  return places;
+}
+
+/** Counts one facet over the segments. */
+export class FacetCounter {
+  readonly request: FacetRequest;
+  readonly index: number;
+  readonly #field: FieldValues;
+  #counts = new Float64Array(0);
+  #unstated = 0;
+
+  constructor(schema: IndexSchema, fields: readonly FieldValues[], request: FacetRequest) {
+    this.request = request;
+    this.index = allFacetFields(schema).indexOf(request.field);
+    const field = fields[this.index];
+    if (field === undefined) throw new Error(`No facet field ${request.field}.`);
+    this.#field = field;
+  }
+
+  /** Counts the rows of a list that fail no other filter than its own. */
+  countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint8Array, own: number): void {
+    const facet = segment.facets[this.index];
+    if (facet === undefined) return;
+    const { column } = facet;
+    const perSet = new Uint32Array(facet.stated.length);
+    for (let at = 0; at < count; at += 1) {
+      if (((failures[at] as number) & ~own) !== 0) continue;
+      const set = column[rows[at] as number] as number;
+      perSet[set] = (perSet[set] as number) + 1;
+    }
+    this.add(segment, perSet);
+  }
+
+  /** Adds counts by set of a segment. */
+  add(segment: Segment, perSet: Uint32Array): void {
+    const places = placesOf(this.#field, segment, this.index);
+    if (this.#counts.length < this.#field.values.length) {
+      const larger = new Float64Array(this.#field.values.length + 64);
+      larger.set(this.#counts);
+      this.#counts = larger;
+    }
+    this.#unstated += perSet[0] ?? 0;
+    const facet = segment.facets[this.index];
+    if (facet === undefined) return;
+    const { closedPlaces, closedEnds } = facet;
+    const counts = this.#counts;
+    let at = closedEnds[0] as number;
+    for (let set = 1; set < perSet.length; set += 1) {
+      const found = perSet[set] as number;
+      const end = closedEnds[set] as number;
+      if (found === 0) {
+        at = end;
+        continue;
+      }
+      for (; at < end; at += 1) {
+        const place = places[closedPlaces[at] as number] as number;
+        counts[place] = (counts[place] as number) + found;
+      }
+    }
+  }
+
+  answer(): FacetAnswer {
+    const { field, size, under } = this.request;
+    const { values: names } = this.#field;
+    const counts = this.#counts;
+    const best: number[] = [];
+    const isBefore = (a: number, b: number): boolean => {
+      const difference = (counts[a] as number) - (counts[b] as number);
+      return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
+    };
+    let distinct = 0;
+    // A value with fewer than the last of enough best ones is not among them.
+    let enough = 0;
+    for (let place = 0; place < counts.length; place += 1) {
+      const count = counts[place] as number;
+      if (count === 0) continue;
+      if (under !== undefined && !isChildOf(names[place] ?? "", under)) continue;
+      distinct += 1;
+      if (count < enough || size === 0) continue;
+      if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
+      let at = best.length;
+      while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;
+      best.splice(at, 0, place);
+      if (best.length > size) best.pop();
+      if (best.length === size) enough = counts[best[size - 1] as number] as number;
+    }
+    const values = best.map((place) => ({
+      value: names[place] ?? "",
+      count: counts[place] as number,
+    }));
+    return { field, values, unstated: this.#unstated, distinct };
+  }
+}

@@ -1,0 +1,56 @@
+import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
+import { deadlineAt } from "./deadline.ts";
+import { FilterBitmaps } from "./filter-bitmaps.ts";
+import type { Manifest } from "./manifest.ts";
+import { priorFactors } from "./ranking.ts";
+import { Scratch } from "./scratch.ts";
+import { searchSnapshot, type Searcher } from "./search.ts";
+import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
+import { suggestFrom } from "./suggest.ts";
+
+/** The reading side of an index in one thread; every call is synchronous. */
+export class FolderReader {
+  readonly #folder: string;
+  readonly #searcher: Searcher;
+  #shared: SharedSnapshot | undefined;
+  #snapshot: Snapshot | undefined;
+
+  constructor(folder: string, schema: IndexSchema) {
+    this.#folder = folder;
+    this.#searcher = {
+      schema,
+      scratch: new Scratch(),
+      bitmaps: new FilterBitmaps(),
+      factors: priorFactors(schema),
+    };
+  }
+
+  /** Loads what a manifest names, for all threads. */
+  load(manifest: Manifest): SharedSnapshot {
+    return loadSnapshot(this.#folder, manifest, this.#shared);
+  }
+
+  /** Uses a state for all later searches. */
+  use(shared: SharedSnapshot): void {
+    this.#shared = shared;
+    this.#snapshot = openSnapshot(this.#searcher.schema, shared, this.#snapshot);
+    this.#searcher.bitmaps.keepOnly(new Set(this.#snapshot.segments));
+  }
+
+  search(query: SearchQuery, deadline: number): SearchAnswer {
+    return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
+  }
+
+  suggest(prefix: string, limit: number): readonly Suggestion[] {
+    return suggestFrom(this.#open(), prefix, limit);
+  }
+
+  #open(): Snapshot {
+    if (this.#snapshot === undefined) throw new Error("No state of the index was given.");
+    return this.#snapshot;
+  }
+
+  close(): void {
+    for (const segment of this.#snapshot?.segments ?? []) segment.close();
+  }
+}

@@ -1,0 +1,257 @@
+import { join } from "node:path";
+import type { Checkpoint, IndexSchema } from "../search-index.ts";
+import type { PackedBatch } from "../sqlite/pack.ts";
+import type { Reach } from "./block-file.ts";
+import { deleteOthers, type FolderState, openFolder } from "./folder-state.ts";
+import { IdLookup } from "./id-lookup.ts";
+import { writeLiveFile } from "./live-file.ts";
+import { allRows, clearRow, isLive } from "./live-rows.ts";
+import {
+  commitManifest,
+  type Manifest,
+  type ManifestSegment,
+  prepareManifest,
+  segmentOf,
+} from "./manifest.ts";
+import { choosePlan, type MergePlan, type MergeResult, segmentsPerSize } from "./merge-plan.ts";
+import { Rebuild } from "./rebuild.ts";
+import { droppedRow } from "./row-map.ts";
+import { RunBuilder } from "./run-builder.ts";
+import { writeSegment } from "./segment-writer.ts";
+
+/** The one writer of a folder, in its own thread; every call is synchronous. */
+export class FolderWriter {
+  readonly #folder: string;
+  readonly #schema: IndexSchema;
+  readonly #reach: Reach;
+  readonly #state: FolderState;
+  #merging: MergePlan | undefined;
+  #rebuild: Rebuild | undefined;
+
+  constructor(folder: string, schema: IndexSchema, reach: Reach) {
+    this.#folder = folder;
+    this.#schema = schema;
+    this.#reach = reach;
+    this.#state = openFolder(folder, schema, reach);
+    this.#tidy();
+  }
+
+  checkpoint(): Checkpoint | null {
+    return this.#state.manifest.checkpoint;
+  }
+
+  /** Applies a batch: one new segment, new live rows, then the manifest that says so. */
+  apply(batch: PackedBatch): void {
+    const { manifest } = this.#state;
+    const builder = new RunBuilder(this.#schema);
+    for (const document of batch.upserts) builder.add(document);
+    const changed = new Set([...batch.removals, ...builder.ids()]);
+    const { segments, live } = this.#without(changed);
+    let { next, averageLength } = manifest;
+    if (builder.documents > 0) {
+      averageLength ??= builder.averageLength();
+      const file = `segment-${next}.idx`;
+      next += 1;
+      const input = builder.input(averageLength);
+      const written = writeSegment(this.#pathOf(file), this.#schema, input, this.#reach);
+      segments.push(segmentOf(file, written));
+    }
+    this.#commit(
+      {
+        ...manifest,
+        averageLength,
+        checkpoint: { epoch: batch.epoch, seq: batch.seq },
+        changes: manifest.changes + 1,
+        segments,
+        next,
+      },
+      live,
+      "index.apply.before-commit",
+    );
+    this.#reach("index.apply.after-commit");
+    this.#tidy();
+  }
+
+  /** The segments that are left, and their live rows, when some ids are gone. */
+  #without(ids: ReadonlySet<string>): {
+    segments: ManifestSegment[];
+    live: Map<string, Uint32Array>;
+  } {
+    const sorted = [...ids].sort();
+    const live = new Map(this.#state.live);
+    const segments: ManifestSegment[] = [];
+    for (const segment of this.#state.manifest.segments) {
+      const lookup = this.#lookup(segment.file);
+      let bitmap = live.get(segment.file);
+      let isCopy = false;
+      let { liveRows, liveParts } = segment;
+      for (const id of sorted) {
+        const row = lookup.rowOf(id);
+        if (row < 0 || !isLive(bitmap, row)) continue;
+        if (!isCopy) bitmap = bitmap?.slice() ?? allRows(segment.rows);
+        isCopy = true;
+        clearRow(bitmap ?? new Uint32Array(0), row);
+        liveRows -= 1;
+        liveParts -= lookup.partsOf(row);
+      }
+      if (isCopy && bitmap !== undefined) live.set(segment.file, bitmap);
+      if (liveRows > 0) segments.push({ ...segment, liveRows, liveParts });
+      else live.delete(segment.file);
+    }
+    return { segments, live };
+  }
+
+  /** Makes a state durable and in force; live rows are written when they are not those in force. */
+  #commit(
+    manifest: Manifest,
+    live: Map<string, Uint32Array>,
+    point: "index.apply.before-commit" | "index.merge.before-commit",
+  ): void {
+    let { next, live: liveFile } = manifest;
+    if (live.size === 0) liveFile = null;
+    else if (!isSame(live, this.#state.live)) {
+      liveFile = `live-${next}.idx`;
+      next += 1;
+      writeLiveFile(this.#pathOf(liveFile), live, this.#reach);
+    }
+    this.#reach(point);
+    this.#enforce({ ...manifest, live: liveFile, next }, live);
+  }
+
+  #enforce(manifest: Manifest, live: Map<string, Uint32Array>): void {
+    prepareManifest(this.#folder, manifest, this.#reach);
+    commitManifest(this.#folder, this.#reach);
+    this.#state.manifest = manifest;
+    this.#state.live = live;
+  }
+
+  #lookup(file: string): IdLookup {
+    const { lookups } = this.#state;
+    const lookup = lookups.get(file) ?? new IdLookup(this.#pathOf(file));
+    lookups.set(file, lookup);
+    return lookup;
+  }
+
+  #pathOf(file: string): string {
+    return join(this.#folder, file);
+  }
+
+  #tidy(): void {
+    const { manifest, lookups } = this.#state;
+    const kept = new Set(manifest.segments.map(({ file }) => file));
+    for (const [file, lookup] of lookups) {
+      if (kept.has(file)) continue;
+      lookup.close();
+      lookups.delete(file);
+    }
+    const inUse = new Set([
+      ...(this.#merging === undefined ? [] : [this.#merging.file]),
+      ...(this.#merging?.sources.map(({ file }) => file) ?? []),
+      ...(this.#rebuild?.files ?? []),
+    ]);
+    deleteOthers(this.#folder, manifest, inUse, this.#reach);
+  }
+
+  /** Segments that should be one, for another thread to merge; undefined when all is well. */
+  planMerge(perSize: number = segmentsPerSize): MergePlan | undefined {
+    const { manifest, live } = this.#state;
+    if (this.#merging !== undefined || this.#rebuild !== undefined) return undefined;
+    const plan = choosePlan(manifest, live, perSize);
+    if (plan !== undefined) {
+      this.#merging = plan;
+      this.#state.manifest = { ...manifest, next: manifest.next + 1 };
+    }
+    return plan;
+  }
+
+  /** Puts a merged segment in the place of its sources, without what was removed meanwhile. */
+  commitMerge({ to, rows, bytes, parts }: MergeResult): void {
+    const plan = this.#merging;
+    const { manifest } = this.#state;
+    const present = new Map(manifest.segments.map((segment) => [segment.file, segment]));
+    // A batch may have emptied a source, and a rebuild replaced all of them, or be about to.
+    const isWanted = plan?.sources.some(({ file }) => present.has(file)) ?? false;
+    if (plan === undefined || !isWanted || this.#rebuild !== undefined) {
+      this.abandonMerge();
+      return;
+    }
+    const live = new Map(this.#state.live);
+    const lookup = this.#lookup(plan.file);
+    let bitmap: Uint32Array | undefined;
+    let liveRows = rows;
+    let liveParts = parts;
+    for (const [index, source] of plan.sources.entries()) {
+      const target = to[index] ?? new Uint32Array(0);
+      const isGone = !present.has(source.file);
+      const now = live.get(source.file);
+      for (let row = 0; row < target.length; row += 1) {
+        const into = target[row] as number;
+        if (into === droppedRow || (!isGone && isLive(now, row))) continue;
+        bitmap ??= allRows(rows);
+        clearRow(bitmap, into);
+        liveRows -= 1;
+        liveParts -= lookup.partsOf(into);
+      }
+      live.delete(source.file);
+    }
+    const merged = new Set(plan.sources.map(({ file }) => file));
+    const segments = manifest.segments.filter(({ file }) => !merged.has(file));
+    if (liveRows > 0) {
+      segments.push({ file: plan.file, rows, bytes, liveRows, liveParts });
+      if (bitmap !== undefined) live.set(plan.file, bitmap);
+    }
+    this.#commit({ ...manifest, segments }, live, "index.merge.before-commit");
+    this.#reach("index.merge.after-commit");
+    this.abandonMerge();
+  }
+
+  abandonMerge(): void {
+    this.#merging = undefined;
+    this.#tidy();
+  }
+
+  rebuildBegin(): void {
+    this.#rebuild = new Rebuild(this.#folder, this.#schema, this.#state.manifest, this.#reach);
+  }
+
+  rebuildAdd(batch: PackedBatch): void {
+    this.#building().add(batch);
+  }
+
+  /** Completes the new segment and prepares its manifest. */
+  rebuildPrepare(): void {
+    const manifest = this.#building().finish(this.#state.manifest);
+    prepareManifest(this.#folder, manifest, this.#reach);
+    this.#reach("index.rebuild.before-rename");
+  }
+
+  rebuildCommit(): void {
+    const { manifest } = this.#building();
+    commitManifest(this.#folder, this.#reach);
+    this.#reach("index.rebuild.after-rename");
+    this.#state.manifest = manifest;
+    this.#state.live = new Map();
+    this.#rebuild = undefined;
+    this.#tidy();
+  }
+
+  rebuildAbandon(): void {
+    this.#rebuild?.abandon();
+    this.#rebuild = undefined;
+    this.#tidy();
+  }
+
+  #building(): Rebuild {
+    if (this.#rebuild === undefined) throw new Error("No rebuild has begun.");
+    return this.#rebuild;
+  }
+
+  close(): void {
+    this.#rebuild?.abandon();
+    for (const lookup of this.#state.lookups.values()) lookup.close();
+  }
+}
+
+function isSame(a: ReadonlyMap<string, Uint32Array>, b: ReadonlyMap<string, Uint32Array>): boolean {
+  return a.size === b.size && [...a].every(([file, bitmap]) => b.get(file) === bitmap);
+}

@@ -1,0 +1,256 @@
+import type { Deadline } from "./deadline.ts";
+import { type PhraseChecker, unchecked } from "./phrase-check.ts";
+import {
+  decodeAll,
+  decodeAllowed,
+  intersect,
+  keepField,
+  type PostingList,
+  probe,
+} from "./posting-list.ts";
+import type { PlannedAlternative, PlannedGroup, PlannedTerm } from "./query-plan.ts";
+import type { Rows, Scratch } from "./scratch.ts";
+import type { Segment } from "./segment.ts";
+
+type TermsAlternative = Extract<PlannedAlternative, { kind: "terms" }>;
+
+/** Evaluates groups of a query in one segment. */
+export class GroupMatcher {
+  readonly #segment: Segment;
+  readonly #index: number;
+  readonly #scratch: Scratch;
+  readonly #phrases: PhraseChecker;
+  readonly #deadline: Deadline;
+  readonly #lists = new Map<PlannedTerm, PostingList>();
+
+  constructor(
+    segment: Segment,
+    index: number,
+    scratch: Scratch,
+    phrases: PhraseChecker,
+    deadline: Deadline,
+  ) {
+    this.#segment = segment;
+    this.#index = index;
+    this.#scratch = scratch;
+    this.#phrases = phrases;
+    this.#deadline = deadline;
+  }
+
+  /** About how many rows satisfy a group, by its terms; of a phrase, nobody knows. */
+  costOf(group: PlannedGroup): number {
+    if (group.isAll) return this.#segment.rows;
+    if (group.hasPhrase) return Number.POSITIVE_INFINITY;
+    let cost = 0;
+    for (const one of group.alternatives) cost += this.#rarest(one);
+    return cost;
+  }
+
+  #rarest(alternative: PlannedAlternative): number {
+    if (alternative.kind === "phrase") return this.#segment.rows;
+    let rarest = this.#segment.rows;
+    for (const { counts } of alternative.terms) {
+      rarest = Math.min(rarest, counts[this.#index] ?? 0);
+    }
+    return rarest;
+  }
+
+  #list(term: PlannedTerm, withMasks: boolean): PostingList {
+    const known = this.#lists.get(term);
+    if (known !== undefined && (!withMasks || known.masks !== undefined)) return known;
+    this.#deadline.check();
+    const list = this.#segment.postings(term.ordinals[this.#index] ?? -1, withMasks);
+    this.#lists.set(term, list);
+    return list;
+  }
+
+  /** All allowed rows that satisfy a group of terms, which not every row does. */
+  seed(group: PlannedGroup, allowed: Uint32Array | undefined, into: Rows): void {
+    const possible = group.alternatives.filter(
+      (one): one is TermsAlternative => one.kind === "terms" && this.#rarest(one) > 0,
+    );
+    const [first] = possible;
+    if (first === undefined) into.count = 0;
+    else if (possible.length === 1) this.#seedAlternative(first, allowed, into);
+    else this.#seedUnion(possible, allowed, into);
+  }
+
+  #seedUnion(
+    alternatives: readonly TermsAlternative[],
+    allowed: Uint32Array | undefined,
+    into: Rows,
+  ): void {
+    const { unionScores, unionBits } = this.#scratch;
+    for (const one of alternatives) {
+      this.#seedAlternative(one, allowed, into);
+      const { rows, scores, count } = into;
+      for (let at = 0; at < count; at += 1) {
+        const row = rows[at] as number;
+        const score = scores[at] as number;
+        if ((unionScores[row] as number) >= score) continue;
+        unionScores[row] = score;
+        unionBits[row >> 5] = (unionBits[row >> 5] as number) | (1 << (row & 31));
+      }
+    }
+    into.count = sweepUnion(unionBits, unionScores, this.#segment.rows, into);
+  }
+
+  #seedAlternative(
+    { terms, field }: TermsAlternative,
+    allowed: Uint32Array | undefined,
+    into: Rows,
+  ): void {
+    const count = (term: PlannedTerm): number => term.counts[this.#index] ?? 0;
+    const [first, ...rest] = terms.toSorted((a, b) => count(a) - count(b));
+    into.count = 0;
+    if (first === undefined) return;
+    const list = this.#list(first, field !== 0);
+    const { rows, scores } = into;
+    if (field !== 0 && list.masks !== undefined) {
+      const all = decodeAll(list, first.weight, rows, scores);
+      into.count = keepField(list.masks, field, rows, scores, all);
+      keepAllowed(into, allowed);
+    } else if (list.isDense && allowed !== undefined) {
+      into.count = decodeAllowed(list, first.weight, allowed, rows, scores);
+    } else {
+      into.count = decodeAll(list, first.weight, rows, scores);
+      keepAllowed(into, allowed);
+    }
+    for (const term of rest) {
+      if (into.count === 0) return;
+      this.#keepTerm(term, field, into);
+    }
+  }
+
+  #keepTerm(term: PlannedTerm, field: number, into: Rows): void {
+    const list = this.#list(term, field !== 0);
+    const { rows, scores } = into;
+    if (field === 0) {
+      into.count = intersect(list, term.weight, rows, scores, into.count);
+      return;
+    }
+    const { sums } = this.#scratch;
+    sums.set(scores.subarray(0, into.count));
+    probe(list, term.weight, field, rows, sums, into.count);
+    let kept = 0;
+    for (let at = 0; at < into.count; at += 1) {
+      if ((sums[at] as number) < 0) continue;
+      rows[kept] = rows[at] as number;
+      scores[kept] = sums[at] as number;
+      kept += 1;
+    }
+    into.count = kept;
+  }
+
+  /** Keeps the rows that satisfy a group, adding its score. */
+  keep(group: PlannedGroup, into: Rows): void {
+    if (group.isAll || into.count === 0) return;
+    const [only] = group.alternatives;
+    const isPlain = group.alternatives.length === 1 && only?.kind === "terms" && only.field === 0;
+    if (isPlain && this.#rarest(only) > 0) {
+      for (const term of only.terms) this.#keepTerm(term, 0, into);
+      return;
+    }
+    const best = this.score(group, into.rows, into.count);
+    const { rows, scores } = into;
+    let kept = 0;
+    for (let at = 0; at < into.count; at += 1) {
+      const gained = best[at] as number;
+      if (gained < 0) continue;
+      rows[kept] = rows[at] as number;
+      scores[kept] = (scores[at] as number) + gained;
+      kept += 1;
+    }
+    into.count = kept;
+  }
+
+  /** Drops the rows that satisfy a group, and those of which that could not be found out. */
+  drop(group: PlannedGroup, into: Rows): void {
+    if (into.count === 0) return;
+    if (group.isAll) {
+      into.count = 0;
+      return;
+    }
+    const best = this.score(group, into.rows, into.count);
+    const { rows, scores } = into;
+    let kept = 0;
+    for (let at = 0; at < into.count; at += 1) {
+      if (best[at] !== -1) continue;
+      rows[kept] = rows[at] as number;
+      scores[kept] = scores[at] as number;
+      kept += 1;
+    }
+    into.count = kept;
+  }
+
+  /**
+   * Row by row the score of a group's best alternative: −1 where none is satisfied, `unchecked`
+   * where a phrase could not be looked up. Phrases are looked up where no terms satisfy. The array
+   * is used again.
+   */
+  score(group: PlannedGroup, rows: Uint32Array, count: number): Int32Array {
+    const { best, sums } = this.#scratch;
+    best.fill(group.isAll ? 0 : -1, 0, count);
+    for (const one of group.alternatives) {
+      if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
+      sums.fill(0, 0, count);
+      for (const term of one.terms) {
+        probe(this.#list(term, one.field !== 0), term.weight, one.field, rows, sums, count);
+      }
+      for (let at = 0; at < count; at += 1) {
+        if ((sums[at] as number) > (best[at] as number)) best[at] = sums[at] as number;
+      }
+    }
+    for (const one of group.alternatives) {
+      if (one.kind === "terms" || group.isAll) continue;
+      for (let at = 0; at < count; at += 1) {
+        if ((best[at] as number) >= 0) continue;
+        const row = rows[at] as number;
+        const score = this.#phrases.score(this.#segment, row, one.phrase, one.fields);
+        if (score >= 0 || score === unchecked) best[at] = score;
+      }
+    }
+    return best;
+  }
+}
+
+/** Keeps the rows whose bit is set. */
+export function keepAllowed(into: Rows, allowed: Uint32Array | undefined): void {
+  if (allowed === undefined) return;
+  const { rows, scores, count } = into;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] as number;
+    rows[kept] = row;
+    scores[kept] = scores[at] as number;
+    kept += ((allowed[row >> 5] as number) >>> (row & 31)) & 1;
+  }
+  into.count = kept;
+}
+
+/** Moves what was gathered by row into a list, and leaves the arrays as they were before. */
+function sweepUnion(
+  bits: Uint32Array,
+  scores: Int32Array,
+  segmentRows: number,
+  into: Rows,
+): number {
+  const words = (segmentRows + 31) >> 5;
+  let count = 0;
+  for (let at = 0; at < words; at += 1) {
+    let word = bits[at] as number;
+    if (word === 0) continue;
+    bits[at] = 0;
+    const base = at << 5;
+    while (word !== 0) {
+      const lowest = word & -word;
+      const row = base + 31 - Math.clz32(lowest);
+      into.rows[count] = row;
+      into.scores[count] = scores[row] as number;
+      scores[row] = -1;
+      count += 1;
+      word ^= lowest;
+    }
+  }
+  return count;
+}

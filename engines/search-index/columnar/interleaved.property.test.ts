@@ -1,0 +1,180 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compareAll } from "../conformance/against-oracle.ts";
+import { expectPagesToCoverAll } from "../conformance/compare.ts";
+import { batchArbitrary, queryArbitrary } from "../conformance/generators.ts";
+import { schema } from "../conformance/sample.ts";
+import { createNaiveIndex } from "../naive/naive-index.ts";
+import type { IndexBatch, SearchIndexWriter } from "../search-index.ts";
+import { packBatch } from "../sqlite/pack.ts";
+import { FolderReader } from "./folder-reader.ts";
+import { FolderWriter } from "./folder-writer.ts";
+import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
+import type { MergeResult } from "./merge-plan.ts";
+import { Merger } from "./merger.ts";
+
+/** A columnar index in this thread, whose merges happen when the test says so. */
+interface Stepped extends SearchIndexWriter {
+  /** Begins a merge; what is applied until `endMerge` must not be lost. */
+  beginMerge(): void;
+  endMerge(): void;
+  reopen(): void;
+}
+
+type Faults = Partial<Record<"loseRemovals" | "shiftRows", boolean>>;
+
+function openStepped(folder: string, faults: Faults = {}): Stepped {
+  const silent = (): void => undefined;
+  let writer = new FolderWriter(folder, schema, silent);
+  let reader = new FolderReader(folder, schema);
+  const merger = new Merger(folder, schema, silent);
+  let merged: MergeResult | undefined;
+  const manifest = (): Manifest => {
+    const found = parseManifest(readManifestText(folder), schema);
+    if (found === undefined) throw new Error("There is no manifest.");
+    return found;
+  };
+  const current = (): FolderReader => {
+    reader.use(reader.load(manifest()));
+    return reader;
+  };
+  return {
+    search: async (query) => current().search(query, Number.POSITIVE_INFINITY),
+    suggest: async (prefix, limit) => current().suggest(prefix, limit),
+    checkpoint: async () => writer.checkpoint(),
+    async stats() {
+      const { segments } = manifest();
+      const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+      return {
+        documents: sum(segments.map(({ liveRows }) => liveRows)),
+        parts: sum(segments.map(({ liveParts }) => liveParts)),
+        bytes: 0,
+      };
+    },
+    apply: async (batch) => writer.apply(packBatch(schema, batch)),
+    async rebuild(batches) {
+      writer.rebuildBegin();
+      for await (const batch of batches) writer.rebuildAdd(packBatch(schema, batch));
+      writer.rebuildPrepare();
+      writer.rebuildCommit();
+    },
+    beginMerge() {
+      const plan = merged === undefined ? writer.planMerge(2) : undefined;
+      if (plan === undefined) return;
+      const sound = merger.merge(plan);
+      const to = sound.to.map((rows) => (faults.shiftRows === true ? rows.toReversed() : rows));
+      merged = { ...sound, to: faults.loseRemovals === true ? to.map((r) => r.slice(0, 0)) : to };
+    },
+    endMerge() {
+      if (merged !== undefined) writer.commitMerge(merged);
+      merged = undefined;
+    },
+    reopen() {
+      merged = undefined;
+      writer.close();
+      reader.close();
+      writer = new FolderWriter(folder, schema, silent);
+      reader = new FolderReader(folder, schema);
+    },
+    async close() {
+      writer.close();
+      reader.close();
+    },
+  };
+}
+
+type Step =
+  | { readonly do: "apply"; readonly content: Omit<IndexBatch, "checkpoint"> }
+  | { readonly do: "beginMerge" | "endMerge" | "reopen" | "rebuild" };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant("apply" as const), content: batchArbitrary }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        "beginMerge" as const,
+        "endMerge",
+        "beginMerge",
+        "endMerge",
+        "reopen",
+        "rebuild",
+      ),
+    }),
+  },
+);
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "search-index-"));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+let folders = 0;
+
+async function takeSteps(faults: Faults, numRuns: number): Promise<void> {
+  const property = fc.asyncProperty(
+    fc.array(step, { minLength: 3, maxLength: 14 }),
+    fc.array(queryArbitrary, { minLength: 2, maxLength: 6 }),
+    async (steps, queries) => {
+      folders += 1;
+      const writer = openStepped(join(root, `${folders}`), faults);
+      const oracle = createNaiveIndex(schema);
+      const batches: IndexBatch[] = [];
+      try {
+        for (const one of steps) {
+          if (one.do === "apply") {
+            const checkpoint = { epoch: "e", seq: batches.length + 1 };
+            const batch = { ...one.content, checkpoint };
+            batches.push(batch);
+            await writer.apply(batch);
+            await oracle.apply(batch);
+          } else if (one.do === "rebuild") {
+            await writer.rebuild(
+              (async function* () {
+                yield* batches;
+              })(),
+            );
+          } else writer[one.do]();
+        }
+        for (const query of queries) {
+          await compareAll(
+            {
+              writer,
+              oracle,
+              reader: undefined,
+              opened: { writer, close: writer.close },
+              batches,
+              queries,
+              pageSize: 2,
+            },
+            query,
+          );
+          await expectPagesToCoverAll(writer, query, 2);
+        }
+      } finally {
+        await writer.close();
+      }
+    },
+  );
+  await fc.assert(property, { numRuns });
+}
+
+describe("a columnar index whose batches, merges, rebuilds and openings come in any order", () => {
+  it("answers as looking at every document does", async () => {
+    await takeSteps({}, 150);
+  }, 300_000);
+
+  const planted: readonly Faults[] = [{ loseRemovals: true }, { shiftRows: true }];
+  for (const faults of planted) {
+    it(`is found out when a merge would ${Object.keys(faults).join()}`, async () => {
+      await expect(takeSteps(faults, 300)).rejects.toThrow(/Property failed/);
+    }, 300_000);
+  }
+});

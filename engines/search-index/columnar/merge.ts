@@ -1,0 +1,224 @@
+import { allFacetFields } from "../checks.ts";
+import type { IndexSchema } from "../search-index.ts";
+import type { Reach } from "./block-file.ts";
+import { FacetBuilder } from "./facet-builder.ts";
+import { mergedKeys } from "./merged-keys.ts";
+import { MergedPostings } from "./merged-postings.ts";
+import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
+import type { FacetInput, KeyInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
+import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
+import type { PackedPiece } from "./packed-records.ts";
+import type { RecordPiece } from "./record-blocks.ts";
+import { StringWalker } from "./string-table.ts";
+import { readOffers } from "./offers.ts";
+
+export interface MergedSegment extends WrittenSegment {
+  /** Source → its row → row of the merged segment, or `droppedRow`. */
+  readonly to: readonly Uint32Array[];
+}
+
+/** Writes the live rows of several segments as one. Impacts are taken over, so scores stay. */
+export function mergeSegments(
+  path: string,
+  schema: IndexSchema,
+  sources: readonly MergeSource[],
+  reach: Reach,
+): MergedSegment {
+  const map = new RowMap(sources);
+  return { ...writeSegment(path, schema, mergeInput(schema, map), reach), to: map.to };
+}
+
+function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
+  return {
+    rows: map.rows,
+    ids: () => mergedIds(map),
+    texts: () => mergedTexts(map),
+    partDictionary: () => dictionaryOf(map),
+    parts: () => mergedParts(map, dictionaryOf(map)),
+    partCounts: () => mergedPartCounts(map),
+    facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
+    numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
+    keys: () => schema.sortFields.map((_, field) => mergedSortKeys(map, field)),
+    terms: () => new MergedPostings(map).terms(),
+    suggestions: () => mergedSuggestions(map),
+  };
+}
+
+function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Array> {
+  for (let at = 0; at < rows; at += 1) {
+    const ids = sources[source[at] as number]?.segment.ids;
+    if (ids !== undefined) yield ids.keyOf(row[at] as number);
+  }
+}
+
+/** A block whose rows all stay together is taken over as it is. */
+function* mergedTexts({ sources, rows, source, row }: RowMap): Generator<RecordPiece> {
+  const records = sources.map(({ segment }) => segment.texts);
+  for (let at = 0; at < rows; at += 1) {
+    const from = source[at] as number;
+    const texts = records[from];
+    if (texts === undefined) return;
+    const first = row[at] as number;
+    const block = texts.blockOf(first);
+    const count = texts.firstRow(block + 1) - first;
+    const last = at + count - 1;
+    const isWhole = texts.firstRow(block) === first && last < rows;
+    if (isWhole && source[last] === from && row[last] === first + count - 1) {
+      yield { block: texts.packedBlock(block), rows: count };
+      at = last;
+    } else yield { record: texts.record(first) };
+  }
+}
+
+/** The dictionary of the largest source, so that most records stay as they are. */
+function dictionaryOf({ sources }: RowMap): Uint8Array {
+  const [largest] = sources.toSorted((a, b) => b.segment.rows - a.segment.rows);
+  return largest?.segment.partTexts.dictionary ?? new Uint8Array(0);
+}
+
+function* mergedParts(
+  { sources, rows, source, row }: RowMap,
+  dictionary: Uint8Array,
+): Generator<PackedPiece> {
+  const records = sources.map(({ segment }) => segment.partTexts);
+  const isSame = records.map((own) => Buffer.compare(own.dictionary, dictionary) === 0);
+  for (let at = 0; at < rows; at += 1) {
+    const from = source[at] as number;
+    const own = records[from];
+    if (own === undefined) return;
+    const first = row[at] as number;
+    yield isSame[from] === true ? { packed: own.packed(first) } : { record: own.record(first) };
+  }
+}
+
+function mergedPartCounts({ sources, rows, to }: RowMap): Uint32Array {
+  const counts = new Uint32Array(rows);
+  for (const [index, { segment }] of sources.entries()) {
+    const { at, bytes } = segment.file.get("parts.count");
+    const own = new Uint32Array(bytes / 4);
+    segment.file.read(at, new Uint8Array(own.buffer));
+    move(own, to[index], counts);
+  }
+  return counts;
+}
+
+function move(
+  from: Uint8Array | Uint16Array | Uint32Array,
+  to: Uint32Array | undefined,
+  into: Uint32Array,
+): void {
+  if (to === undefined) return;
+  for (let row = 0; row < to.length; row += 1) {
+    const target = to[row] as number;
+    if (target !== droppedRow) into[target] = from[row] as number;
+  }
+}
+
+function mergedFacet({ sources, rows, to }: RowMap, field: number): FacetInput {
+  const builder = new FacetBuilder();
+  const column = new Uint32Array(rows);
+  for (const [index, { segment }] of sources.entries()) {
+    const facet = segment.facets[field];
+    const target = to[index];
+    if (facet === undefined || target === undefined) continue;
+    // Only sets that live rows have go on.
+    const sets = new Int32Array(facet.stated.length).fill(-1);
+    for (let row = 0; row < target.length; row += 1) {
+      const into = target[row] as number;
+      if (into === droppedRow) continue;
+      const set = facet.column[row] as number;
+      if (sets[set] === -1) {
+        const values = (facet.stated[set] ?? []).map((place) => facet.values[place] ?? "");
+        sets[set] = builder.setOf(values);
+      }
+      column[into] = sets[set] as number;
+    }
+  }
+  return builder.inputOf(column);
+}
+
+function mergedNumbers({ sources, rows, to }: RowMap, field: number): Float64Array {
+  const numbers = new Float64Array(rows).fill(Number.NaN);
+  for (const [index, { segment }] of sources.entries()) {
+    const own = segment.numbers[field];
+    const target = to[index];
+    if (own === undefined || target === undefined) continue;
+    for (let row = 0; row < target.length; row += 1) {
+      const into = target[row] as number;
+      const rank = own.ranks[row] as number;
+      if (into !== droppedRow && rank > 0) numbers[into] = own.values[rank - 1] as number;
+    }
+  }
+  return numbers;
+}
+
+function mergedSortKeys({ sources, rows, to }: RowMap, field: number): KeyInput {
+  const columns = sources.map(({ segment }) => segment.keys[field]);
+  // Source → rank there → rank in the merged segment; 0 for keys that no live row has.
+  const ranks = columns.map((column) => new Uint32Array((column?.table.count ?? 0) + 1));
+  for (const [index, column] of columns.entries()) {
+    const target = to[index] ?? [];
+    const own = ranks[index] ?? [];
+    for (let row = 0; row < target.length; row += 1) {
+      if (target[row] !== droppedRow) own[column?.ranks[row] as number] = 1;
+    }
+  }
+  const walkers = columns
+    .flatMap((column) => column ?? [])
+    .map((one) => new StringWalker(one.table));
+  function* keys(): Generator<Uint8Array> {
+    let count = 0;
+    for (const holders of mergedKeys(walkers)) {
+      const used = holders.filter(
+        (index) => ranks[index]?.[(walkers[index]?.ordinal ?? 0) + 1] === 1,
+      );
+      const [first] = used;
+      if (first === undefined) continue;
+      count += 1;
+      for (const index of used) {
+        const own = ranks[index];
+        // The mark that a key is in use gives way to its rank; each is met once.
+        if (own !== undefined) own[(walkers[index]?.ordinal ?? 0) + 1] = count;
+      }
+      yield walkers[first]?.key ?? new Uint8Array(0);
+    }
+  }
+  return {
+    keys: keys(),
+    ranks() {
+      const merged = new Uint32Array(rows);
+      for (const [index, column] of columns.entries()) {
+        const own = ranks[index];
+        if (own === undefined || column === undefined) continue;
+        own[0] = 0;
+        move(
+          Uint32Array.from(column.ranks, (rank) => own[rank] as number),
+          to[index],
+          merged,
+        );
+      }
+      return merged;
+    },
+  };
+}
+
+function* mergedSuggestions({ sources, to }: RowMap): Generator<SuggestionInput> {
+  const walkers = sources.map(({ segment }) => new StringWalker(segment.suggestions));
+  for (const holders of mergedKeys(walkers)) {
+    const texts = new Map<string, number[]>();
+    for (const index of holders) {
+      const walker = walkers[index];
+      const target = to[index];
+      if (walker === undefined || target === undefined) continue;
+      for (const { text, rows } of readOffers(walker.source, walker.key)) {
+        const kept = rows.map((row) => target[row] as number).filter((row) => row !== droppedRow);
+        if (kept.length > 0) texts.set(text, [...(texts.get(text) ?? []), ...kept]);
+      }
+    }
+    const [holder = 0] = holders;
+    const key = walkers[holder]?.key ?? new Uint8Array(0);
+    if (texts.size === 0) continue;
+    const offers = [...texts].map(([text, rows]) => ({ text, rows: rows.sort((a, b) => a - b) }));
+    yield { key, offers };
+  }
+}

@@ -1,0 +1,162 @@
+import { mergedKeys } from "./merged-keys.ts";
+import { decodeAll, PostingList } from "./posting-list.ts";
+import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
+import type { TermInput } from "./segment-input.ts";
+import { type DictionaryEntry, readNextEntry } from "./segment.ts";
+import { StringWalker } from "./string-table.ts";
+
+/** Posting lists are read in the order in which they lie, so much at a time, in bytes. */
+const windowBytes = 1_048_576;
+
+/** The postings of several segments, term by term, with their new rows. */
+export class MergedPostings {
+  readonly #map: RowMap;
+  readonly #sources: readonly SourceTerms[];
+  readonly #term: TermInput = {
+    key: new Uint8Array(0),
+    rows: new Uint32Array(1_024),
+    impacts: new Uint8Array(1_024),
+    masks: new Uint16Array(1_024),
+    count: 0,
+  };
+  #rows = new Uint32Array(1_024);
+  #impacts = new Int32Array(1_024);
+
+  constructor(map: RowMap) {
+    this.#map = map;
+    this.#sources = map.sources.map((source) => new SourceTerms(source));
+  }
+
+  *terms(): Generator<TermInput> {
+    const term = this.#term;
+    for (const holders of mergedKeys(this.#sources.map(({ walker }) => walker))) {
+      term.count = 0;
+      let isOrdered = true;
+      for (const index of holders) {
+        const list = this.#sources[index]?.read();
+        if (list !== undefined) isOrdered = this.#append(list, index) && isOrdered;
+      }
+      if (term.count === 0) continue;
+      if (!isOrdered) sortByRow(term);
+      const [first = 0] = holders;
+      term.key = this.#sources[first]?.walker.key ?? term.key;
+      yield term;
+    }
+  }
+
+  /** Appends the live postings of one source; says whether rows still ascend. */
+  #append(list: PostingList, index: number): boolean {
+    const term = this.#term;
+    const to = this.#map.to[index];
+    if (to === undefined) return true;
+    this.#makeRoom(list.count);
+    const count = decodeAll(list, 1, this.#rows, this.#impacts);
+    let last = term.count === 0 ? -1 : (term.rows[term.count - 1] as number);
+    let isOrdered = true;
+    for (let posting = 0; posting < count; posting += 1) {
+      const row = to[this.#rows[posting] as number] as number;
+      if (row === droppedRow) continue;
+      if (row < last) isOrdered = false;
+      last = row;
+      term.rows[term.count] = row;
+      term.impacts[term.count] = this.#impacts[posting] as number;
+      term.masks[term.count] = list.masks?.[posting] ?? 0;
+      term.count += 1;
+    }
+    return isOrdered;
+  }
+
+  #makeRoom(more: number): void {
+    const term = this.#term;
+    if (this.#rows.length < more) {
+      this.#rows = new Uint32Array(more * 2);
+      this.#impacts = new Int32Array(more * 2);
+    }
+    const needed = term.count + more;
+    if (term.rows.length >= needed) return;
+    const { rows, impacts, masks } = term;
+    term.rows = new Uint32Array(needed * 2);
+    term.rows.set(rows);
+    term.impacts = new Uint8Array(needed * 2);
+    term.impacts.set(impacts);
+    term.masks = new Uint16Array(needed * 2);
+    term.masks.set(masks);
+  }
+}
+
+/** The dictionary of one segment, walked beside its postings. */
+class SourceTerms {
+  readonly walker: StringWalker;
+  readonly #source: MergeSource;
+  readonly #at: number;
+  readonly #end: number;
+  readonly #entry: DictionaryEntry = {
+    count: 0,
+    row: 0,
+    impact: 0,
+    mask: 0,
+    at: 0,
+    bytes: 0,
+    maskBytes: 0,
+  };
+  #window = new Uint8Array(windowBytes);
+  #windowAt = 0;
+  #windowBytes = 0;
+
+  constructor(source: MergeSource) {
+    this.#source = source;
+    this.walker = new StringWalker(source.segment.terms);
+    const { at, bytes } = source.segment.file.get("postings");
+    this.#at = at;
+    this.#end = bytes;
+  }
+
+  /** The postings of the term at which the walker stands. To be called once for each. */
+  read(): PostingList {
+    const entry = this.#entry;
+    const { segment } = this.#source;
+    if (this.walker.ordinal % this.walker.table.stringsPerBlock === 0) {
+      entry.at = this.walker.source.varint();
+      entry.bytes = 0;
+      entry.maskBytes = 0;
+    }
+    readNextEntry(this.walker.source, entry);
+    if (entry.count === 1) {
+      return PostingList.single(entry.row, entry.impact, entry.mask, segment.rows);
+    }
+    const list = new PostingList(entry.count, segment.rows);
+    list.attach(this.#bytes(entry.at, entry.bytes).slice());
+    list.attachMasks(this.#bytes(entry.at + entry.bytes, entry.maskBytes));
+    return list;
+  }
+
+  #bytes(at: number, length: number): Uint8Array {
+    if (at < this.#windowAt || at + length > this.#windowAt + this.#windowBytes) {
+      const bytes = Math.min(Math.max(length, windowBytes), this.#end - at);
+      if (this.#window.length < bytes) this.#window = new Uint8Array(bytes);
+      this.#source.segment.file.read(this.#at + at, this.#window.subarray(0, bytes));
+      this.#windowAt = at;
+      this.#windowBytes = bytes;
+    }
+    return this.#window.subarray(at - this.#windowAt, at - this.#windowAt + length);
+  }
+}
+
+/** Rows are distinct: each posting fits into one number, so that numbers can be sorted. */
+function sortByRow(term: TermInput): void {
+  const { rows, impacts, masks, count } = term;
+  const packed = new Float64Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const rest = (impacts[at] as number) * 65_536 + (masks[at] as number);
+    packed[at] = (rows[at] as number) * 16_777_216 + rest;
+  }
+  packed.sort();
+  for (let at = 0; at < count; at += 1) {
+    const posting = packed[at] as number;
+    const row = Math.floor(posting / 16_777_216);
+    const rest = posting - row * 16_777_216;
+    rows[at] = row;
+    impacts[at] = rest >>> 16;
+    masks[at] = rest & 65_535;
+  }
+}

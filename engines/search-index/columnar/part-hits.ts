@@ -1,0 +1,40 @@
+import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
+import { partGroups } from "../sqlite/part-hits.ts";
+import type { Segment } from "./segment.ts";
+import { readParts } from "./stored-parts.ts";
+
+export interface PartHits {
+  readonly parts: readonly string[];
+  readonly partTotal: number;
+}
+
+/** The parts of a document that alone satisfy every group that asks something of parts. */
+export function partHits(
+  schema: IndexSchema,
+  segment: Segment,
+  row: number,
+  query: SearchQuery,
+  missed: readonly number[],
+): PartHits {
+  const groups = partGroups(schema, query, missed);
+  if (groups.length === 0) return { parts: [], partTotal: 0 };
+  const { keys, terms, folded } = readParts(segment.partTexts.record(row));
+  const parts: string[] = [];
+  let partTotal = 0;
+  for (const [ordinal, key] of keys.entries()) {
+    const asTerms = terms[ordinal] ?? "";
+    const asText = folded[ordinal] ?? "";
+    if (!groups.every((group) => isSatisfied(group, asTerms, asText))) continue;
+    partTotal += 1;
+    if (parts.length < query.partsPerHit) parts.push(key);
+  }
+  return { parts, partTotal };
+}
+
+function isSatisfied(group: Group, terms: string, folded: string): boolean {
+  return group.some((one) =>
+    "phrase" in one
+      ? folded.includes(one.phrase)
+      : one.terms.every((term) => !term.includes(" ") && terms.includes(` ${term} `)),
+  );
+}

@@ -1,0 +1,45 @@
+import { phraseChecksMax } from "../limits.ts";
+import { impactOf, phraseWeight } from "./impact.ts";
+import type { Deadline } from "./deadline.ts";
+import type { Segment } from "./segment.ts";
+import { partsHavePhrase } from "./stored-parts.ts";
+import { fieldsWithPhrase } from "./stored-texts.ts";
+
+/** A document that could not be looked at any more. */
+export const unchecked = -2;
+
+/**
+ * Looks up phrases in the texts of documents, so often and no more. Beyond that documents are left
+ * out, and the answer is not exact.
+ */
+export class PhraseChecker {
+  isExact = true;
+  readonly #weights: readonly number[];
+  readonly #deadline: Deadline;
+  #left = phraseChecksMax;
+
+  constructor(weights: readonly number[], deadline: Deadline) {
+    this.#weights = weights;
+    this.#deadline = deadline;
+  }
+
+  /** The score of a phrase in a document: −1 when it is not there, or `unchecked`. */
+  score(segment: Segment, row: number, phrase: Buffer, fields: number): number {
+    if (fields === 0) return -1;
+    if (this.#left === 0) {
+      this.isExact = false;
+      return unchecked;
+    }
+    this.#left -= 1;
+    if (this.#left % 64 === 0) this.#deadline.check();
+    const parts = this.#weights.length - 1;
+    const isOfTexts = (fields & ((1 << parts) - 1)) !== 0;
+    let found = isOfTexts ? fieldsWithPhrase(segment.texts.record(row), parts, fields, phrase) : 0;
+    const isOfParts = ((fields >> parts) & 1) === 1;
+    if (isOfParts && partsHavePhrase(segment.partTexts.record(row), phrase)) found |= 1 << parts;
+    if (found === 0) return -1;
+    let weight = 0;
+    for (const [field, one] of this.#weights.entries()) if ((found >> field) & 1) weight += one;
+    return phraseWeight * impactOf(weight, 1);
+  }
+}

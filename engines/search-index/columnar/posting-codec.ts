@@ -1,0 +1,203 @@
+import type { ByteSink } from "./bytes.ts";
+
+/**
+ * How the postings of a term lie in a segment of `rows` rows: one row, or else
+ * - sparse: blocks of 128; a head per block where there are several (last row, end of the block),
+ *   the greatest impact of each block, then per block the gaps between rows as varints and one byte
+ *   of impact a posting;
+ * - dense, when more than one row in six holds the term: a bitmap, the number of postings before
+ *   every eighth word, one byte of impact a posting.
+ */
+export const postingsPerBlock = 128;
+const denseShare = 6;
+
+export function isDense(postings: number, rows: number): boolean {
+  return postings * denseShare > rows;
+}
+
+export function bitmapWords(rows: number): number {
+  return (rows + 31) >> 5;
+}
+
+/** Appends the postings of one term, rows ascending; there are at least two. */
+export function writePostings(
+  sink: ByteSink,
+  rows: Uint32Array,
+  impacts: Uint8Array,
+  count: number,
+  segmentRows: number,
+): void {
+  if (isDense(count, segmentRows)) writeDense(sink, rows, impacts, count, segmentRows);
+  else writeSparse(sink, rows, impacts, count);
+}
+
+function writeSparse(sink: ByteSink, rows: Uint32Array, impacts: Uint8Array, count: number): void {
+  const blocks = Math.ceil(count / postingsPerBlock);
+  const headBytes = blocks > 1 ? blocks * 9 : 0;
+  sink.reserve(headBytes + count * 6);
+  const start = sink.length;
+  const data = start + headBytes;
+  const { bytes } = sink;
+  let at = data;
+  let previous = -1;
+  for (let block = 0; block < blocks; block += 1) {
+    const from = block * postingsPerBlock;
+    const to = Math.min(count, from + postingsPerBlock);
+    let greatest = 0;
+    for (let posting = from; posting < to; posting += 1) {
+      const row = rows[posting] as number;
+      let gap = row - previous - 1;
+      previous = row;
+      while (gap > 127) {
+        bytes[at] = (gap & 127) | 128;
+        at += 1;
+        gap >>>= 7;
+      }
+      bytes[at] = gap;
+      at += 1;
+      const impact = impacts[posting] as number;
+      if (impact > greatest) greatest = impact;
+    }
+    bytes.set(impacts.subarray(from, to), at);
+    at += to - from;
+    if (blocks > 1) {
+      bytes.writeUInt32LE(previous, start + block * 8);
+      bytes.writeUInt32LE(at - data, start + block * 8 + 4);
+      bytes[start + blocks * 8 + block] = greatest;
+    }
+  }
+  sink.length = at;
+}
+
+function writeDense(
+  sink: ByteSink,
+  rows: Uint32Array,
+  impacts: Uint8Array,
+  count: number,
+  segmentRows: number,
+): void {
+  const words = new Uint32Array(bitmapWords(segmentRows));
+  for (let posting = 0; posting < count; posting += 1) {
+    const row = rows[posting] as number;
+    words[row >> 5] = (words[row >> 5] as number) | (1 << (row & 31));
+  }
+  const ranks = new Uint32Array((words.length + 7) >> 3);
+  let rank = 0;
+  for (let word = 0; word < words.length; word += 1) {
+    if ((word & 7) === 0) ranks[word >> 3] = rank;
+    rank += bitCount(words[word] as number);
+  }
+  sink.raw(new Uint8Array(words.buffer));
+  sink.raw(new Uint8Array(ranks.buffer));
+  sink.raw(impacts.subarray(0, count));
+}
+
+export function bitCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/**
+ * Which text fields hold the term, one mask a posting. Fields seldom differ among the postings of a
+ * term, so: a varint of the mask + 1 when all have it. Otherwise 0, then per block of 128: the
+ * number of different masks, these as varints, and per posting an index into them of 0, 1, 2, 4 or 8
+ * bits.
+ */
+export function writeMasks(sink: ByteSink, masks: Uint16Array, count: number): void {
+  const [first = 0] = masks;
+  let posting = 1;
+  while (posting < count && masks[posting] === first) posting += 1;
+  if (posting === count) {
+    sink.varint(first + 1);
+    return;
+  }
+  sink.varint(0);
+  for (let from = 0; from < count; from += postingsPerBlock) {
+    writeMaskBlock(sink, masks, from, Math.min(count, from + postingsPerBlock));
+  }
+}
+
+const differentMasks = new Uint16Array(postingsPerBlock);
+const maskIndexes = new Uint8Array(postingsPerBlock);
+
+function writeMaskBlock(sink: ByteSink, masks: Uint16Array, from: number, to: number): void {
+  let different = 0;
+  for (let posting = from; posting < to; posting += 1) {
+    const mask = masks[posting] as number;
+    let index = 0;
+    while (index < different && differentMasks[index] !== mask) index += 1;
+    if (index === different) {
+      differentMasks[different] = mask;
+      different += 1;
+    }
+    maskIndexes[posting - from] = index;
+  }
+  sink.byte(different);
+  for (let index = 0; index < different; index += 1) sink.varint(differentMasks[index] as number);
+  const bits = bitsFor(different);
+  if (bits === 0) return;
+  let byte = 0;
+  let filled = 0;
+  for (let posting = from; posting < to; posting += 1) {
+    byte |= (maskIndexes[posting - from] as number) << filled;
+    filled += bits;
+    if (filled === 8) {
+      sink.byte(byte);
+      byte = 0;
+      filled = 0;
+    }
+  }
+  if (filled > 0) sink.byte(byte);
+}
+
+function bitsFor(different: number): number {
+  if (different <= 1) return 0;
+  if (different <= 2) return 1;
+  if (different <= 4) return 2;
+  return different <= 16 ? 4 : 8;
+}
+
+/** Reads the masks of all postings of a term. */
+export function readMasks(bytes: Uint8Array, count: number, masks: Uint16Array): void {
+  let at = 0;
+  const varint = (): number => {
+    let value = 0;
+    let shift = 0;
+    for (;;) {
+      const byte = bytes[at] as number;
+      at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+      shift += 7;
+    }
+  };
+  const uniform = varint();
+  if (uniform > 0) {
+    masks.fill(uniform - 1, 0, count);
+    return;
+  }
+  for (let from = 0; from < count; from += postingsPerBlock) {
+    const to = Math.min(count, from + postingsPerBlock);
+    const different = bytes[at] as number;
+    at += 1;
+    for (let index = 0; index < different; index += 1) differentMasks[index] = varint();
+    const bits = bitsFor(different);
+    if (bits === 0) {
+      masks.fill(differentMasks[0] as number, from, to);
+      continue;
+    }
+    const kept = (1 << bits) - 1;
+    let filled = 0;
+    for (let posting = from; posting < to; posting += 1) {
+      const index = ((bytes[at] as number) >> filled) & kept;
+      masks[posting] = differentMasks[index] as number;
+      filled += bits;
+      if (filled === 8) {
+        filled = 0;
+        at += 1;
+      }
+    }
+    if (filled > 0) at += 1;
+  }
+}

@@ -1,0 +1,110 @@
+import { allTextFields } from "../checks.ts";
+import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
+import { termWeight } from "./impact.ts";
+import type { Segment } from "./segment.ts";
+
+/** A term of a query, looked up in every segment. */
+export interface PlannedTerm {
+  readonly term: string;
+  /** Segment → its place in the dictionary, −1 for none. */
+  readonly ordinals: Int32Array;
+  /** Segment → how many rows hold it, removed ones included. */
+  readonly counts: Uint32Array;
+  weight: number;
+}
+
+export type PlannedAlternative =
+  | {
+      readonly kind: "terms";
+      readonly terms: readonly PlannedTerm[];
+      /** The bit of the field asked for, 0 for any. */
+      readonly field: number;
+    }
+  | {
+      readonly kind: "phrase";
+      readonly phrase: Buffer;
+      /** The bits of the fields that may hold it; 0 when nothing can. */
+      readonly fields: number;
+    };
+
+export interface PlannedGroup {
+  readonly alternatives: readonly PlannedAlternative[];
+  /** Satisfied by every document. */
+  readonly isAll: boolean;
+  readonly hasPhrase: boolean;
+}
+
+export interface QueryPlan {
+  readonly must: readonly PlannedGroup[];
+  readonly atLeast: number;
+  readonly should: readonly PlannedGroup[];
+  readonly pinned: PlannedGroup | undefined;
+  readonly mustNot: readonly PlannedGroup[];
+  /** All terms, in the order in which the query names them: the order of a cursor's weights. */
+  readonly terms: readonly PlannedTerm[];
+}
+
+/** Looks up the terms of a query. Given weights, of a cursor, stand for those of today. */
+export function planQuery(
+  schema: IndexSchema,
+  segments: readonly Segment[],
+  query: SearchQuery,
+  weights?: readonly number[],
+): QueryPlan {
+  const terms = new Map<string, PlannedTerm>();
+  const fields = allTextFields(schema).map(({ name }) => name);
+  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  const planTerm = (term: string): PlannedTerm => {
+    let planned = terms.get(term);
+    if (planned === undefined) {
+      planned = lookUp(term, segments, rows);
+      terms.set(term, planned);
+    }
+    return planned;
+  };
+  const planAlternative = (one: Alternative): PlannedAlternative => {
+    const field = one.field === undefined ? 0 : 1 << fields.indexOf(one.field);
+    if ("terms" in one) {
+      return { kind: "terms", terms: [...new Set(one.terms)].map(planTerm), field };
+    }
+    const canBe = !one.phrase.includes("\n") && one.phrase.isWellFormed();
+    const asked = field === 0 ? (1 << fields.length) - 1 : field;
+    return { kind: "phrase", phrase: Buffer.from(one.phrase, "utf8"), fields: canBe ? asked : 0 };
+  };
+  const planGroup = (group: Group): PlannedGroup => ({
+    alternatives: group.map(planAlternative),
+    isAll: group.some((one) => ("terms" in one ? one.terms.length === 0 : one.phrase === "")),
+    hasPhrase: group.some((one) => "phrase" in one),
+  });
+  const { must, should = [], pinned, mustNot } = query;
+  const plan: Omit<QueryPlan, "terms"> = {
+    must: must.map(planGroup),
+    atLeast: query.mustAtLeast ?? must.length,
+    should: should.map(planGroup),
+    pinned: pinned === undefined || pinned.length === 0 ? undefined : planGroup(pinned),
+    mustNot: mustNot.map(planGroup),
+  };
+  const all = [...terms.values()];
+  if (weights?.length === all.length) {
+    for (const [at, planned] of all.entries()) planned.weight = weights[at] ?? planned.weight;
+  }
+  return { ...plan, terms: all };
+}
+
+function lookUp(term: string, segments: readonly Segment[], rows: number): PlannedTerm {
+  const ordinals = new Int32Array(segments.length).fill(-1);
+  const counts = new Uint32Array(segments.length);
+  const bytes = Buffer.from(term, "utf8");
+  let holding = 0;
+  // What is not well-formed would be looked up as another term.
+  if (term.isWellFormed()) {
+    for (const [index, segment] of segments.entries()) {
+      const ordinal = segment.findTerm(bytes);
+      if (ordinal < 0) continue;
+      ordinals[index] = ordinal;
+      counts[index] = segment.documentsWith(ordinal);
+      holding += counts[index] ?? 0;
+    }
+  }
+  return { term, ordinals, counts, weight: termWeight(rows, holding) };
+}

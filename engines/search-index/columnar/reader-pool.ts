@@ -1,0 +1,201 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import {
+  SearchIndexClosedError,
+  SearchIndexCorruptError,
+  SearchOverloadedError,
+  SearchTimedOutError,
+} from "../errors.ts";
+import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax } from "../limits.ts";
+import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
+import { now } from "./deadline.ts";
+import type { FolderReader } from "./folder-reader.ts";
+import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
+import type { SharedSnapshot } from "./snapshot.ts";
+import { Thread } from "./thread.ts";
+
+interface Member {
+  readonly thread: Thread<FolderReader>;
+  /** The state it was last told to use. */
+  using: SharedSnapshot | undefined;
+  isBusy: boolean;
+}
+
+type Task = (member: Member) => Promise<void>;
+
+/**
+ * Answers queries in threads that share one copy of what an index holds in memory. Each query sees
+ * what was applied before it began, by any process: the manifest is looked at before each.
+ */
+export class ReaderPool {
+  readonly #folder: string;
+  readonly #schema: IndexSchema;
+  readonly #threadsMax: number;
+  readonly #members: Member[] = [];
+  readonly #tasks: Task[] = [];
+  #text: string | undefined;
+  #shared: SharedSnapshot | undefined;
+  #looking: Promise<void> | undefined;
+  #lookingNext: Promise<void> | undefined;
+  #loading: Promise<void> | undefined;
+  #queries = 0;
+  #isClosed = false;
+
+  constructor(folder: string, schema: IndexSchema, threads: number | undefined) {
+    this.#folder = folder;
+    this.#schema = schema;
+    this.#threadsMax = threads ?? Math.min(availableParallelism(), searchThreadsMax);
+  }
+
+  search(query: SearchQuery): Promise<SearchAnswer> {
+    return this.#query(answerOfAbsent(query), (thread, deadline) =>
+      thread.call("search", query, deadline),
+    );
+  }
+
+  suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
+    return this.#query([], (thread) => thread.call("suggest", prefix, limit));
+  }
+
+  /** What the manifest says at this moment; undefined when there is no index. */
+  async manifest(): Promise<Manifest | undefined> {
+    if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
+    return parseManifest(await this.#readText(), this.#schema);
+  }
+
+  /** Runs a query, refused when too many wait and given up after `queryDeadlineMs`. */
+  async #query<Result>(
+    ofAbsent: Result,
+    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
+    if (this.#queries >= queriesWaitingMax) throw new SearchOverloadedError();
+    this.#queries += 1;
+    const deadline = now() + queryDeadlineMs;
+    const work = this.#answer(ofAbsent, deadline, ask).finally(() => {
+      // Also a query that nobody waits for any more counts until its thread is free again.
+      this.#queries -= 1;
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new SearchTimedOutError()), queryDeadlineMs);
+    });
+    return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
+  async #answer<Result>(
+    ofAbsent: Result,
+    deadline: number,
+    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+  ): Promise<Result> {
+    await this.#follow();
+    if (this.#shared === undefined) return ofAbsent;
+    return await this.#withThread(async (member) => {
+      if (now() > deadline) throw new SearchTimedOutError();
+      if (this.#shared !== undefined && member.using !== this.#shared) {
+        member.using = this.#shared;
+        await member.thread.call("use", this.#shared);
+      }
+      return await ask(member.thread, deadline);
+    });
+  }
+
+  /** Waits for a look at the manifest that begins from now on. */
+  #follow(): Promise<void> {
+    if (this.#looking === undefined) {
+      this.#looking = this.#look().finally(() => {
+        this.#looking = undefined;
+      });
+      return this.#looking;
+    }
+    this.#lookingNext ??= this.#looking
+      .catch(() => undefined)
+      .then(() => {
+        this.#lookingNext = undefined;
+        return this.#follow();
+      });
+    return this.#lookingNext;
+  }
+
+  async #look(): Promise<void> {
+    const text = await this.#readText();
+    if (text === this.#text) return;
+    await this.#loading;
+    const manifest = parseManifest(text, this.#schema);
+    if (manifest === undefined) {
+      this.#text = text;
+      this.#shared = undefined;
+      return;
+    }
+    const loading = this.#load(text, manifest);
+    // Merging changes no document: what is in use answers until the merged segment is loaded.
+    if (manifest.changes !== this.#shared?.manifest.changes) await loading;
+    else {
+      this.#loading = loading
+        .catch(() => undefined)
+        .then(() => {
+          this.#loading = undefined;
+        });
+    }
+  }
+
+  async #load(text: string | undefined, manifest: Manifest): Promise<void> {
+    try {
+      const shared = await this.#withThread(({ thread }) => thread.call("load", manifest));
+      this.#text = text;
+      this.#shared = shared;
+    } catch (error) {
+      // A newer manifest may have replaced the files.
+      const latest = await this.#readText();
+      if (!(error instanceof SearchIndexCorruptError) || latest === text) throw error;
+      const next = parseManifest(latest, this.#schema);
+      if (next !== undefined) await this.#load(latest, next);
+    }
+  }
+
+  async #readText(): Promise<string | undefined> {
+    try {
+      return await readFile(manifestPath(this.#folder), "utf8");
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  /** Runs a task in a free thread, in the order in which tasks came. */
+  #withThread<Result>(task: (member: Member) => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#tasks.push((member) => task(member).then(resolve, reject));
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#tasks.length === 0) return;
+    let member = this.#members.find(({ isBusy }) => !isBusy);
+    if (member === undefined && this.#members.length < this.#threadsMax) {
+      const thread = new Thread<FolderReader>("reader", this.#folder, this.#schema);
+      member = { thread, using: undefined, isBusy: false };
+      this.#members.push(member);
+    }
+    const task = member === undefined ? undefined : this.#tasks.shift();
+    if (member === undefined || task === undefined) return;
+    const taken = member;
+    taken.isBusy = true;
+    void task(taken).finally(() => {
+      taken.isBusy = false;
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#loading;
+    await Promise.all(this.#members.map(({ thread }) => thread.close()));
+  }
+}
+
+function answerOfAbsent(query: SearchQuery): SearchAnswer {
+  const facets = query.facets.map(({ field }) => ({ field, values: [], unstated: 0, distinct: 0 }));
+  return { total: 0, exact: true, hits: [], facets, asOf: null };
+}

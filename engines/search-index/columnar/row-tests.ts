@@ -1,0 +1,112 @@
+import { allFacetFields } from "../checks.ts";
+import type { Filter, IndexSchema } from "../search-index.ts";
+import { bitmapWords } from "./posting-codec.ts";
+import type { Rows } from "./scratch.ts";
+import type { Column, FacetColumn, NumberColumn, Segment } from "./segment.ts";
+
+/**
+ * A filter as a test of one column of a segment: by set of facet values (`passes`), or by the rank
+ * of a number (from `low` up to but not `high`).
+ */
+export interface RowTest {
+  readonly field: string;
+  readonly column: Column;
+  readonly passes: Uint8Array | undefined;
+  readonly low: number;
+  readonly high: number;
+}
+
+export function rowTest(schema: IndexSchema, segment: Segment, filter: Filter): RowTest {
+  const { field } = filter;
+  if ("in" in filter || "under" in filter) {
+    const facet = segment.facets[allFacetFields(schema).indexOf(field)];
+    if (facet === undefined) throw new Error(`No facet column ${field}.`);
+    return { field, column: facet.column, passes: passingSets(facet, filter), low: 0, high: 0 };
+  }
+  const numbers = segment.numbers[schema.numberFields.indexOf(field)];
+  if (numbers === undefined) throw new Error(`No number column ${field}.`);
+  const { gte = Number.NEGATIVE_INFINITY, lt = Number.POSITIVE_INFINITY } = filter;
+  // Rank 0 is that of no value.
+  const low = placeOf(numbers, gte) + 1;
+  return { field, column: numbers.ranks, passes: undefined, low, high: placeOf(numbers, lt) + 1 };
+}
+
+function passingSets(
+  facet: FacetColumn,
+  filter: Extract<Filter, { in: unknown } | { under: unknown }>,
+): Uint8Array {
+  const passes = new Uint8Array(facet.values.length);
+  const wanted = "in" in filter ? filter.in : filter.under;
+  for (const value of wanted) {
+    const place = value === null ? undefined : facet.places.get(value);
+    if (place !== undefined) passes[place] = 1;
+  }
+  // Of a hierarchical field the closed sets name the ancestors too.
+  const sets = "in" in filter ? facet.stated : facet.closed;
+  const passing = new Uint8Array(sets.length);
+  passing[0] = wanted.includes(null) ? 1 : 0;
+  for (let set = 1; set < sets.length; set += 1) {
+    for (const place of sets[set] ?? []) if (passes[place] === 1) passing[set] = 1;
+  }
+  return passing;
+}
+
+/** How many of the distinct values are less. */
+export function placeOf({ values }: NumberColumn, value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Keeps the rows that pass. */
+export function keepPassing({ column, passes, low, high }: RowTest, into: Rows): void {
+  const { rows, scores, count } = into;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const row = rows[at] as number;
+    const value = column[row] as number;
+    rows[kept] = row;
+    scores[kept] = scores[at] as number;
+    if (passes === undefined) kept += value >= low && value < high ? 1 : 0;
+    else kept += passes[value] as number;
+  }
+  into.count = kept;
+}
+
+/** All rows of a segment that pass, as a bitmap. */
+export function passingRows({ column, passes, low, high }: RowTest, rows: number): Uint32Array {
+  const words = new Uint32Array(bitmapWords(rows));
+  for (let at = 0; at < words.length; at += 1) {
+    const base = at << 5;
+    const end = Math.min(32, rows - base);
+    let word = 0;
+    for (let bit = 0; bit < end; bit += 1) {
+      const value = column[base + bit] as number;
+      const pass =
+        passes === undefined ? (value >= low && value < high ? 1 : 0) : (passes[value] as number);
+      word |= pass << bit;
+    }
+    words[at] = word;
+  }
+  return words;
+}
+
+/** For each row, adds to `failures` the given step where the row does not pass. */
+export function countFailures(
+  { column, passes, low, high }: RowTest,
+  rows: Uint32Array,
+  count: number,
+  failures: Uint8Array,
+  bit: number,
+): void {
+  for (let at = 0; at < count; at += 1) {
+    const value = column[rows[at] as number] as number;
+    const pass = passes === undefined ? value >= low && value < high : passes[value] === 1;
+    if (!pass) failures[at] = (failures[at] as number) | bit;
+  }
+}

@@ -1,0 +1,50 @@
+import { bitmapWords } from "./posting-codec.ts";
+
+/** Rows with scores, rows ascending. */
+export interface Rows {
+  rows: Uint32Array;
+  scores: Int32Array;
+  count: number;
+}
+
+/** Arrays that the queries of one thread use one after the other; they grow with the segments. */
+export class Scratch {
+  #rows = -1;
+  /** The rows that still match, and others on the way to them. */
+  found: Rows = emptyRows(0);
+  other: Rows = emptyRows(0);
+  third: Rows = emptyRows(0);
+  sums = new Int32Array(0);
+  best = new Int32Array(0);
+  /** Row → best score so far of a group's alternatives, −1 for none. */
+  unionScores = new Int32Array(0);
+  unionBits = new Uint32Array(0);
+  /** Row → sum over groups, and how many groups. */
+  groupSums = new Int32Array(0);
+  groupCounts = new Uint16Array(0);
+  groupBits = new Uint32Array(0);
+  /** By place among the found: groups satisfied, or which own filter is failed. */
+  counts = new Uint16Array(0);
+  failures = new Uint8Array(0);
+
+  fit(rows: number): void {
+    if (rows <= this.#rows) return;
+    this.#rows = rows;
+    this.found = emptyRows(rows);
+    this.other = emptyRows(rows);
+    this.third = emptyRows(rows);
+    this.sums = new Int32Array(rows);
+    this.best = new Int32Array(rows);
+    this.unionScores = new Int32Array(rows).fill(-1);
+    this.unionBits = new Uint32Array(bitmapWords(rows));
+    this.groupSums = new Int32Array(rows);
+    this.groupCounts = new Uint16Array(rows);
+    this.groupBits = new Uint32Array(bitmapWords(rows));
+    this.counts = new Uint16Array(rows);
+    this.failures = new Uint8Array(rows);
+  }
+}
+
+function emptyRows(rows: number): Rows {
+  return { rows: new Uint32Array(rows), scores: new Int32Array(rows), count: 0 };
+}

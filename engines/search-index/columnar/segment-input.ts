@@ -1,0 +1,54 @@
+import type { PackedPiece } from "./packed-records.ts";
+import type { RecordPiece } from "./record-blocks.ts";
+
+/** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
+export interface FacetInput {
+  readonly values: readonly string[];
+  /** Set → places of its values in `values`. */
+  readonly sets: readonly (readonly number[])[];
+  /** Row → set. */
+  readonly column: Uint32Array;
+}
+
+/** A sort field of all rows. */
+export interface KeyInput {
+  /** Distinct keys, ascending. */
+  readonly keys: Iterable<Uint8Array>;
+  /** Row → 1 + the place of its key, 0 for none. Asked for after the keys. */
+  ranks(): Uint32Array;
+}
+
+/** One term and its postings; the arrays are used again for the next term. */
+export interface TermInput {
+  key: Uint8Array;
+  rows: Uint32Array;
+  impacts: Uint8Array;
+  masks: Uint16Array;
+  count: number;
+}
+
+export interface SuggestionInput {
+  readonly key: Uint8Array;
+  /** Text → rows that offer it under this key, ascending. */
+  readonly offers: readonly { readonly text: string; readonly rows: readonly number[] }[];
+}
+
+/**
+ * What a segment is written from: documents just read, or other segments. Rows are in the order of
+ * ids; terms and keys ascend. Each sequence is asked for once, in the order of this interface.
+ */
+export interface SegmentInput {
+  readonly rows: number;
+  ids(): Iterable<Uint8Array>;
+  texts(): Iterable<RecordPiece>;
+  /** What part records are packed by; asked for before them. */
+  partDictionary(): Uint8Array;
+  parts(): Iterable<PackedPiece>;
+  partCounts(): Uint32Array;
+  facets(): readonly FacetInput[];
+  /** Per number field row → value, NaN for none. */
+  numbers(): readonly Float64Array[];
+  keys(): Iterable<KeyInput>;
+  terms(): Iterable<TermInput>;
+  suggestions(): Iterable<SuggestionInput>;
+}

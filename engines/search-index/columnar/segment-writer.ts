@@ -1,0 +1,177 @@
+import { priorFactor } from "../checks.ts";
+import type { IndexSchema } from "../search-index.ts";
+import { BlockFileWriter, type Reach } from "./block-file.ts";
+import { ByteSink } from "./bytes.ts";
+import { jointColumn, type JointForm, jointForms } from "./joint-columns.ts";
+import { writeOffers } from "./offers.ts";
+import { writePackedRecords } from "./packed-records.ts";
+import { writeMasks, writePostings } from "./posting-codec.ts";
+import { writeRecordBlocks } from "./record-blocks.ts";
+import type { FacetInput, SegmentInput } from "./segment-input.ts";
+import { textBlockBytes } from "./stored-texts.ts";
+import { StringTableWriter, type TableForm } from "./string-table.ts";
+
+/** What the directory of a segment says of it. */
+export interface SegmentMeta {
+  readonly rows: number;
+  readonly parts: number;
+  /** What the sections `joint.0` … hold. */
+  readonly joints: readonly JointForm[];
+}
+
+export interface WrittenSegment {
+  readonly rows: number;
+  readonly parts: number;
+  readonly bytes: number;
+}
+
+/** The greatest value of the prior column: 1 in steps of 1/255. */
+export const priorSteps = 255;
+
+const idForm: TableForm = { stringsPerBlock: 16, compress: false };
+const termForm: TableForm = { stringsPerBlock: 32, compress: false };
+const keyForm: TableForm = { stringsPerBlock: 64, compress: true };
+const suggestionForm: TableForm = { stringsPerBlock: 64, compress: true };
+
+/** Writes a segment and puts it on the disk. A file that was begun and fails is of no use. */
+export function writeSegment(
+  path: string,
+  schema: IndexSchema,
+  input: SegmentInput,
+  reach: Reach,
+): WrittenSegment {
+  const file = new BlockFileWriter(path, reach);
+  try {
+    writeIds(file, input);
+    writeRecordBlocks(file, "texts", textBlockBytes, input.texts());
+    writePackedRecords(file, "parts", input.partDictionary(), input.parts());
+    const partCounts = input.partCounts();
+    file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
+    const joints = writeFacets(file, input);
+    writeNumbers(file, schema, input);
+    let keyField = 0;
+    for (const field of input.keys()) {
+      const table = new StringTableWriter(keyForm);
+      for (const key of field.keys) table.add(key);
+      table.finish(file, `key.${keyField}`);
+      file.array(`key.${keyField}.rank`, narrowed(field.ranks(), table.count));
+      keyField += 1;
+    }
+    writeTerms(file, input);
+    writeSuggestions(file, input);
+    let parts = 0;
+    for (const count of partCounts) parts += count;
+    const meta: SegmentMeta = { rows: input.rows, parts, joints };
+    return { rows: input.rows, parts, bytes: file.finish(meta) };
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+}
+
+function bytesOf(array: Uint32Array | Float64Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** The same numbers in as few bytes as their greatest allows. */
+export function narrowed(
+  numbers: Uint32Array,
+  greatest: number,
+): Uint8Array | Uint16Array | Uint32Array {
+  if (greatest < 256) return Uint8Array.from(numbers);
+  return greatest < 65_536 ? Uint16Array.from(numbers) : numbers;
+}
+
+function writeIds(file: BlockFileWriter, input: SegmentInput): void {
+  const table = new StringTableWriter(idForm);
+  for (const id of input.ids()) table.add(id);
+  table.finish(file, "ids");
+}
+
+function writeFacets(file: BlockFileWriter, input: SegmentInput): readonly JointForm[] {
+  const facets = input.facets();
+  for (const [index, facet] of facets.entries()) writeFacet(file, index, facet);
+  const joints = jointForms(facets.map(({ sets }) => sets.length));
+  for (const [index, form] of joints.entries()) {
+    file.array(`joint.${index}`, jointColumn(form, facets, input.rows));
+  }
+  return joints;
+}
+
+function writeFacet(file: BlockFileWriter, index: number, facet: FacetInput): void {
+  const { values, sets, column } = facet;
+  file.section(`facet.${index}.sets`, true, () =>
+    file.write(Buffer.from(JSON.stringify({ values, sets }), "utf8")),
+  );
+  file.array(`facet.${index}`, narrowed(column, sets.length - 1));
+}
+
+/** Per number field its distinct values, ascending, and per row 1 + the place of its value. */
+function writeNumbers(file: BlockFileWriter, schema: IndexSchema, input: SegmentInput): void {
+  for (const [index, numbers] of input.numbers().entries()) {
+    const sorted = numbers.filter((value) => !Number.isNaN(value)).sort();
+    const distinct = sorted.filter((value, at) => at === 0 || value !== sorted[at - 1]);
+    const places = new Map<number, number>();
+    for (const [place, value] of distinct.entries()) places.set(value, place + 1);
+    const ranks = Uint32Array.from(numbers, (value) => places.get(value) ?? 0);
+    file.array(`number.${index}.values`, distinct);
+    file.array(`number.${index}.rank`, narrowed(ranks, distinct.length));
+    if (schema.prior?.field === schema.numberFields[index]) {
+      const prior = Uint8Array.from(numbers, (value) =>
+        Math.round((priorFactor(1, value) - 1) * priorSteps),
+      );
+      file.array("prior", prior);
+    }
+  }
+}
+
+/** A posting list that is longer than this, in bytes, is written out before the next is made. */
+const postingsFlushBytes = 262_144;
+
+function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
+  const table = new StringTableWriter(termForm);
+  const sink = new ByteSink(postingsFlushBytes * 2);
+  let end = 0;
+  file.section("postings", false, () => {
+    for (const { key, rows, impacts, masks, count } of input.terms()) {
+      // Each block of the dictionary begins with where its first postings lie.
+      const isFirst = table.count % table.stringsPerBlock === 0;
+      table.add(key);
+      const { payload } = table;
+      if (isFirst) payload.varint(end);
+      payload.varint(count);
+      if (count === 1) {
+        payload.varint(rows[0] as number);
+        payload.byte(impacts[0] as number);
+        payload.varint(masks[0] as number);
+        continue;
+      }
+      const start = sink.length;
+      writePostings(sink, rows, impacts, count, input.rows);
+      const middle = sink.length;
+      writeMasks(sink, masks, count);
+      payload.varint(middle - start);
+      payload.varint(sink.length - middle);
+      end += sink.length - start;
+      if (sink.length < postingsFlushBytes) continue;
+      file.write(sink.view());
+      sink.length = 0;
+    }
+    file.write(sink.view());
+  });
+  table.finish(file, "terms");
+}
+
+function writeSuggestions(file: BlockFileWriter, input: SegmentInput): void {
+  const table = new StringTableWriter(suggestionForm);
+  const greatest: number[] = [];
+  for (const suggestion of input.suggestions()) {
+    table.add(suggestion.key);
+    const block = Math.floor((table.count - 1) / table.stringsPerBlock);
+    const documents = new Set(suggestion.offers.flatMap(({ rows }) => rows)).size;
+    greatest[block] = Math.max(greatest[block] ?? 0, documents);
+    writeOffers(table.payload, suggestion);
+  }
+  table.finish(file, "suggestions");
+  file.array("suggestions.greatest", Uint32Array.from(greatest));
+}

@@ -1,0 +1,262 @@
+import { allFacetFields } from "../checks.ts";
+import { selfAndAncestors } from "../paths.ts";
+import type { IndexSchema } from "../search-index.ts";
+import { BlockFile } from "./block-file.ts";
+import type { ByteSource } from "./bytes.ts";
+import type { JointForm } from "./joint-columns.ts";
+import { PostingList } from "./posting-list.ts";
+import type { SegmentMeta } from "./segment-writer.ts";
+import { PackedRecords } from "./packed-records.ts";
+import { RecordBlocks } from "./record-blocks.ts";
+import { StringTable } from "./string-table.ts";
+
+/** What a segment holds in memory; threads share it. */
+export interface ResidentSegment {
+  readonly path: string;
+  readonly verified: Uint8Array<SharedArrayBuffer>;
+  readonly sections: Readonly<Record<string, SharedArrayBuffer>>;
+}
+
+export type Column = Uint8Array | Uint16Array | Uint32Array;
+
+/** A facet field of a segment: rows with the same values share one set; set 0 is the empty one. */
+export interface FacetColumn {
+  readonly column: Column;
+  readonly values: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  /** Set → places of its values, in a hierarchical field with all their ancestors. */
+  readonly stated: readonly (readonly number[])[];
+  readonly closed: readonly (readonly number[])[];
+  /** The closed sets, one after the other, and where each ends. */
+  readonly closedPlaces: Uint32Array;
+  readonly closedEnds: Uint32Array;
+}
+
+/** Several facet fields of a segment as one; see joint-columns.ts. */
+export interface JointFacets {
+  readonly form: JointForm;
+  readonly column: Column;
+  readonly cells: number;
+}
+
+export interface NumberColumn {
+  /** Distinct values, ascending. */
+  readonly values: Float64Array;
+  /** Row → 1 + the place of its value, 0 for none. */
+  readonly ranks: Column;
+}
+
+export interface KeyColumn {
+  readonly table: StringTable;
+  readonly ranks: Column;
+}
+
+/** Loads what a segment holds in memory. Throws `SearchIndexCorruptError`. */
+export function loadResident(path: string): ResidentSegment {
+  const file = new BlockFile(path);
+  try {
+    const resident = Object.entries(file.sections).filter(([, section]) => section.resident);
+    const sections = Object.fromEntries(resident.map(([name]) => [name, file.load(name)]));
+    return { path, verified: file.verified, sections };
+  } finally {
+    file.close();
+  }
+}
+
+/** A segment open in one thread. */
+export class Segment {
+  readonly path: string;
+  readonly rows: number;
+  readonly parts: number;
+  readonly bytes: number;
+  readonly ids: StringTable;
+  readonly terms: StringTable;
+  readonly suggestions: StringTable;
+  /** Block of suggestions → the most documents that offer one of its keys. */
+  readonly greatestOffers: Uint32Array;
+  /** See stored-texts.ts and stored-parts.ts. */
+  readonly texts: RecordBlocks;
+  readonly partTexts: PackedRecords;
+  readonly facets: readonly FacetColumn[];
+  readonly joints: readonly JointFacets[];
+  readonly numbers: readonly NumberColumn[];
+  readonly keys: readonly KeyColumn[];
+  /** Row → prior in steps of 1/255; undefined when the schema has none. */
+  readonly prior: Uint8Array | undefined;
+  readonly file: BlockFile;
+  readonly #postingsAt: number;
+
+  constructor(schema: IndexSchema, { path, verified, sections }: ResidentSegment) {
+    this.file = new BlockFile(path, verified);
+    // The checksum of the directory says that it is what the writer of segments wrote.
+    const meta = this.file.meta as SegmentMeta;
+    const buffer = (name: string): SharedArrayBuffer => sections[name] ?? new SharedArrayBuffer(0);
+    const table = (name: string): StringTable =>
+      new StringTable(this.file, name, buffer(`${name}.index`));
+    this.path = path;
+    this.rows = meta.rows;
+    this.parts = meta.parts;
+    this.bytes = this.file.bytes;
+    this.ids = table("ids");
+    this.terms = table("terms");
+    this.suggestions = table("suggestions");
+    this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
+    this.texts = new RecordBlocks(this.file, "texts", buffer("texts.index"), meta.rows);
+    const dictionary = buffer("parts.dictionary");
+    this.partTexts = new PackedRecords(this.file, "parts", buffer("parts.index"), dictionary);
+    this.facets = allFacetFields(schema).map((field, index) =>
+      facetColumn(
+        columnOf(buffer(`facet.${index}`), meta.rows),
+        buffer(`facet.${index}.sets`),
+        schema.hierarchicalFields.includes(field),
+      ),
+    );
+    this.joints = meta.joints.map((form, index) => ({
+      form,
+      column: new Uint16Array(buffer(`joint.${index}`)),
+      cells: form.sizes.reduce((product, size) => product * size, 1),
+    }));
+    this.numbers = schema.numberFields.map((_, index) => ({
+      values: new Float64Array(buffer(`number.${index}.values`)),
+      ranks: columnOf(buffer(`number.${index}.rank`), meta.rows),
+    }));
+    this.keys = schema.sortFields.map((_, index) => ({
+      table: table(`key.${index}`),
+      ranks: columnOf(buffer(`key.${index}.rank`), meta.rows),
+    }));
+    this.prior = schema.prior === undefined ? undefined : new Uint8Array(buffer("prior"));
+    this.#postingsAt = this.file.get("postings").at;
+  }
+
+  /** The ordinal of a term; −1 when no document holds it. */
+  findTerm(term: Uint8Array): number {
+    return this.terms.find(term);
+  }
+
+  /** How many documents hold a term of the dictionary, removed ones included. */
+  documentsWith(ordinal: number): number {
+    return this.#entry(ordinal).count;
+  }
+
+  /** The postings of a term of the dictionary, in a buffer of their own. */
+  postings(ordinal: number, withMasks: boolean): PostingList {
+    const entry = this.#entry(ordinal);
+    if (entry.count === 1)
+      return PostingList.single(entry.row, entry.impact, entry.mask, this.rows);
+    const list = new PostingList(entry.count, this.rows);
+    const bytes = new Uint8Array(entry.bytes);
+    this.file.read(this.#postingsAt + entry.at, bytes);
+    list.attach(bytes);
+    if (withMasks) {
+      const masks = new Uint8Array(entry.maskBytes);
+      this.file.read(this.#postingsAt + entry.at + entry.bytes, masks);
+      list.attachMasks(masks);
+    }
+    return list;
+  }
+
+  #entry(ordinal: number): DictionaryEntry {
+    return readEntry(this.terms.payloads(ordinal), ordinal % this.terms.stringsPerBlock);
+  }
+
+  /** The row of an id; −1 when it is not there. */
+  rowOf(id: string): number {
+    return this.ids.find(Buffer.from(id, "utf8"));
+  }
+
+  idOf(row: number): string {
+    return this.ids.stringOf(row);
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}
+
+/** What the dictionary says of a term. */
+export interface DictionaryEntry {
+  count: number;
+  /** Of a term of one document. */
+  row: number;
+  impact: number;
+  mask: number;
+  /** Otherwise, where its postings lie in their section. */
+  at: number;
+  bytes: number;
+  maskBytes: number;
+}
+
+const entry: DictionaryEntry = {
+  count: 0,
+  row: 0,
+  impact: 0,
+  mask: 0,
+  at: 0,
+  bytes: 0,
+  maskBytes: 0,
+};
+
+/** Reads the payload of a dictionary block up to one term. The answer is used again. */
+function readEntry(source: ByteSource, place: number): DictionaryEntry {
+  entry.at = source.varint();
+  entry.bytes = 0;
+  entry.maskBytes = 0;
+  for (let at = 0; at <= place; at += 1) readNextEntry(source, entry);
+  return entry;
+}
+
+/** Goes on from one term to the next of its block. */
+export function readNextEntry(source: ByteSource, into: DictionaryEntry): void {
+  into.at += into.bytes + into.maskBytes;
+  into.count = source.varint();
+  if (into.count === 1) {
+    into.row = source.varint();
+    into.impact = source.byte();
+    into.mask = source.varint();
+    into.bytes = 0;
+    into.maskBytes = 0;
+    return;
+  }
+  into.bytes = source.varint();
+  into.maskBytes = source.varint();
+}
+
+function columnOf(buffer: SharedArrayBuffer, rows: number): Column {
+  if (buffer.byteLength === rows) return new Uint8Array(buffer);
+  return buffer.byteLength === rows * 2 ? new Uint16Array(buffer) : new Uint32Array(buffer);
+}
+
+function facetColumn(
+  column: Column,
+  content: SharedArrayBuffer,
+  hierarchical: boolean,
+): FacetColumn {
+  const json = Buffer.from(content).toString("utf8");
+  const { values: own, sets }: { values: string[]; sets: number[][] } =
+    json === "" ? { values: [], sets: [[]] } : JSON.parse(json);
+  const values = [...own];
+  const places = new Map(values.map((value, place) => [value, place]));
+  if (!hierarchical) return { column, values, places, stated: sets, closed: sets, ...flat(sets) };
+  const placeOf = (value: string): number => {
+    let place = places.get(value);
+    if (place === undefined) {
+      place = values.length;
+      values.push(value);
+      places.set(value, place);
+    }
+    return place;
+  };
+  const closed = sets.map((set) => {
+    const paths = set.flatMap((place) => selfAndAncestors(own[place] ?? ""));
+    return [...new Set(paths)].map(placeOf);
+  });
+  return { column, values, places, stated: sets, closed, ...flat(closed) };
+}
+
+function flat(
+  sets: readonly (readonly number[])[],
+): Pick<FacetColumn, "closedPlaces" | "closedEnds"> {
+  let end = 0;
+  const closedEnds = Uint32Array.from(sets, (set) => (end += set.length));
+  return { closedPlaces: Uint32Array.from(sets.flat()), closedEnds };
+}

@@ -1,0 +1,351 @@
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { ByteSink, ByteSource, compareUtf8 } from "./bytes.ts";
+import type { BlockFile, BlockFileWriter } from "./block-file.ts";
+
+/**
+ * Distinct strings in the order of UTF-16 code units, each with a payload of its own form, in
+ * front-coded blocks. A string is addressed by its ordinal; only the first string of each block is
+ * held in memory.
+ *
+ * A block is: packing (1 byte); per string the length shared with the one before and the length of
+ * the rest, varints; the rests; the payloads. Packing 0: rests as they are. 1: half-bytes (below).
+ * 2: all that follows is one zstd frame, its rests as they are.
+ */
+export const stringsPerBlockMax = 64;
+
+/** Small blocks are looked into faster; each costs its first string in memory. */
+export interface TableForm {
+  readonly stringsPerBlock: number;
+  readonly compress: boolean;
+}
+
+/** Half-bytes name the 15 most frequent bytes of a block's rests; 15 announces any other byte. */
+const escape = 15;
+
+const plain = 0;
+const halved = 1;
+const zstd = 2;
+
+export class StringTableWriter {
+  /** To be filled with the payload of the string just added. */
+  readonly payload = new ByteSink();
+  count = 0;
+  readonly stringsPerBlock: number;
+  readonly #compress: boolean;
+  readonly #lengths = new ByteSink();
+  readonly #rests = new ByteSink();
+  readonly #blocks: Buffer[] = [];
+  readonly #ends: number[] = [];
+  readonly #firsts = new ByteSink();
+  readonly #firstEnds: number[] = [];
+  #last: Uint8Array = new Uint8Array(256);
+  #lastLength = 0;
+  #bytes = 0;
+
+  constructor({ stringsPerBlock, compress }: TableForm) {
+    this.stringsPerBlock = stringsPerBlock;
+    this.#compress = compress;
+  }
+
+  add(key: Uint8Array): void {
+    if (this.count % this.stringsPerBlock === 0) {
+      this.#endBlock();
+      this.#firsts.raw(key);
+      this.#firstEnds.push(this.#firsts.length);
+      this.#lastLength = 0;
+    }
+    const shareable = Math.min(key.length, this.#lastLength);
+    let shared = 0;
+    while (shared < shareable && key[shared] === this.#last[shared]) shared += 1;
+    this.#lengths.varint(shared);
+    this.#lengths.varint(key.length - shared);
+    this.#rests.raw(key.subarray(shared));
+    if (key.length > this.#last.length) this.#last = new Uint8Array(key.length * 2);
+    this.#last.set(key);
+    this.#lastLength = key.length;
+    this.count += 1;
+  }
+
+  #endBlock(): void {
+    if (this.#lengths.length === 0) return;
+    const rests = this.#rests.take();
+    const packed = this.#compress ? undefined : pack(rests);
+    const parts = [this.#lengths.take(), packed ?? rests, this.payload.take()];
+    const block = this.#compress
+      ? [Buffer.of(zstd), zstdCompressSync(Buffer.concat(parts))]
+      : [Buffer.of(packed === undefined ? plain : halved), ...parts];
+    const bytes = Buffer.concat(block);
+    this.#blocks.push(bytes);
+    this.#bytes += bytes.length;
+    this.#ends.push(this.#bytes);
+  }
+
+  /** Writes the sections `name` and `name.index`. */
+  finish(file: BlockFileWriter, name: string): void {
+    this.#endBlock();
+    file.section(name, false, () => {
+      for (const block of this.#blocks) file.write(block);
+    });
+    const numbers = [this.count, this.#ends.length, this.stringsPerBlock, 0];
+    const index = Uint32Array.from(numbers);
+    file.section(`${name}.index`, true, () => {
+      for (const array of [
+        index,
+        Uint32Array.from(this.#ends),
+        Uint32Array.from(this.#firstEnds),
+      ]) {
+        file.write(new Uint8Array(array.buffer));
+      }
+      file.write(this.#firsts.view());
+    });
+  }
+}
+
+/** Rests in half-bytes; undefined when that saves less than a tenth. */
+function pack(rests: Buffer): Buffer | undefined {
+  const counts = new Uint32Array(256);
+  for (const byte of rests) counts[byte] = (counts[byte] as number) + 1;
+  const frequent = Array.from(counts.keys())
+    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
+    .slice(0, escape);
+  const codes = new Uint8Array(256).fill(escape);
+  let halves = 0;
+  for (const [code, byte] of frequent.entries()) codes[byte] = code;
+  for (let byte = 0; byte < 256; byte += 1) {
+    halves += (counts[byte] as number) * (codes[byte] === escape ? 3 : 1);
+  }
+  const bytes = escape + ((halves + 1) >> 1);
+  if (bytes > rests.length * 0.9) return undefined;
+  const packed = Buffer.alloc(bytes);
+  for (const [code, byte] of frequent.entries()) packed[code] = byte;
+  let half = escape * 2;
+  const put = (value: number): void => {
+    const at = half >> 1;
+    packed[at] = (packed[at] as number) | ((half & 1) === 0 ? value : value << 4);
+    half += 1;
+  };
+  for (const byte of rests) {
+    const code = codes[byte] as number;
+    put(code);
+    if (code === escape) {
+      put(byte & 15);
+      put(byte >> 4);
+    }
+  }
+  return packed;
+}
+
+/** One block, unpacked. */
+interface OpenBlock {
+  number: number;
+  count: number;
+  /** The strings, one after the other. */
+  keys: Uint8Array;
+  readonly ends: Uint32Array;
+  /** The payloads of all strings, in order. */
+  payload: Uint8Array;
+}
+
+export class StringTable {
+  readonly count: number;
+  readonly stringsPerBlock: number;
+  readonly #file: BlockFile;
+  readonly #at: number;
+  readonly #blocks: number;
+  readonly #ends: Uint32Array;
+  readonly #firstEnds: Uint32Array;
+  readonly #firsts: Uint8Array;
+  readonly #open: OpenBlock = {
+    number: -1,
+    count: 0,
+    keys: new Uint8Array(4_096),
+    ends: new Uint32Array(stringsPerBlockMax),
+    payload: new Uint8Array(0),
+  };
+  #read = Buffer.alloc(8_192);
+
+  constructor(file: BlockFile, name: string, index: SharedArrayBuffer) {
+    this.#file = file;
+    this.#at = file.get(name).at;
+    const [count = 0, blocks = 0, stringsPerBlock = 1] = new Uint32Array(index, 0, 4);
+    this.count = count;
+    this.stringsPerBlock = stringsPerBlock;
+    this.#blocks = blocks;
+    this.#ends = new Uint32Array(index, 16, blocks);
+    this.#firstEnds = new Uint32Array(index, 16 + blocks * 4, blocks);
+    this.#firsts = new Uint8Array(index, 16 + blocks * 8);
+  }
+
+  /** The block that holds a string if any does, found without looking into it; −1 for none. */
+  blockOf(key: Uint8Array): number {
+    let low = 0;
+    let high = this.#blocks;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const from = middle === 0 ? 0 : (this.#firstEnds[middle - 1] as number);
+      const to = this.#firstEnds[middle] as number;
+      if (compareUtf8(this.#firsts, from, to, key, 0, key.length) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The ordinal of the first string not less than the key; `count` when all are less. */
+  lowerBound(key: Uint8Array): number {
+    const low = this.blockOf(key) + 1;
+    if (low === 0) return 0;
+    const block = this.open(low - 1);
+    for (let at = 0; at < block.count; at += 1) {
+      const from = at === 0 ? 0 : (block.ends[at - 1] as number);
+      const to = block.ends[at] as number;
+      if (compareUtf8(block.keys, from, to, key, 0, key.length) >= 0) {
+        return (low - 1) * this.stringsPerBlock + at;
+      }
+    }
+    return Math.min(low * this.stringsPerBlock, this.count);
+  }
+
+  /** The ordinal of a string; −1 when it is not there. */
+  find(key: Uint8Array): number {
+    const ordinal = this.lowerBound(key);
+    if (ordinal === this.count) return -1;
+    const block = this.open(Math.floor(ordinal / this.stringsPerBlock));
+    const at = ordinal % this.stringsPerBlock;
+    const from = at === 0 ? 0 : (block.ends[at - 1] as number);
+    const to = block.ends[at] as number;
+    return compareUtf8(block.keys, from, to, key, 0, key.length) === 0 ? ordinal : -1;
+  }
+
+  /** The bytes of a string, valid until another block is opened. */
+  keyOf(ordinal: number): Uint8Array {
+    const block = this.open(Math.floor(ordinal / this.stringsPerBlock));
+    const at = ordinal % this.stringsPerBlock;
+    return block.keys.subarray(at === 0 ? 0 : block.ends[at - 1], block.ends[at]);
+  }
+
+  stringOf(ordinal: number): string {
+    const key = this.keyOf(ordinal);
+    return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("utf8");
+  }
+
+  /** The payloads of the block of an ordinal, those of earlier strings of the block first. */
+  payloads(ordinal: number): ByteSource {
+    return new ByteSource(this.open(Math.floor(ordinal / this.stringsPerBlock)).payload);
+  }
+
+  open(number: number): OpenBlock {
+    const block = this.#open;
+    if (block.number === number) return block;
+    block.number = -1;
+    const from = number === 0 ? 0 : (this.#ends[number - 1] as number);
+    const bytes = (this.#ends[number] as number) - from;
+    if (this.#read.length < bytes) this.#read = Buffer.alloc(bytes * 2);
+    const read = this.#read.subarray(0, bytes);
+    this.#file.read(this.#at + from, read);
+    const packing = read[0];
+    const content = packing === zstd ? zstdDecompressSync(read.subarray(1)) : read.subarray(1);
+    block.count = Math.min(this.stringsPerBlock, this.count - number * this.stringsPerBlock);
+    unpack(block, content, packing === halved);
+    block.number = number;
+    return block;
+  }
+}
+
+const sharedLengths = new Uint32Array(stringsPerBlockMax);
+
+function unpack(block: OpenBlock, content: Buffer, isHalved: boolean): void {
+  const { ends } = block;
+  let at = 0;
+  let end = 0;
+  for (let string = 0; string < block.count; string += 1) {
+    // Most lengths are below 128: one byte.
+    let shared = content[at] as number;
+    at += 1;
+    if (shared > 127) [shared, at] = longVarint(content, at - 1);
+    let rest = content[at] as number;
+    at += 1;
+    if (rest > 127) [rest, at] = longVarint(content, at - 1);
+    sharedLengths[string] = shared;
+    end += shared + rest;
+    ends[string] = end;
+  }
+  if (block.keys.length < end) block.keys = new Uint8Array(end * 2);
+  const used = isHalved ? unpackHalved(block, content, at) : unpackPlain(block, content, at);
+  block.payload = content.subarray(used);
+}
+
+function longVarint(content: Buffer, from: number): [value: number, at: number] {
+  const source = new ByteSource(content, from);
+  return [source.varint(), source.at];
+}
+
+/** Begins the string with what it shares with the one before; returns where the rest goes. */
+function copyShared({ keys, ends }: OpenBlock, string: number): number {
+  const to = string === 0 ? 0 : (ends[string - 1] as number);
+  const before = string < 2 ? 0 : (ends[string - 2] as number);
+  const shared = sharedLengths[string] as number;
+  for (let at = 0; at < shared; at += 1) keys[to + at] = keys[before + at] as number;
+  return to + shared;
+}
+
+function unpackPlain(block: OpenBlock, content: Buffer, base: number): number {
+  const { keys, ends } = block;
+  let from = base;
+  for (let string = 0; string < block.count; string += 1) {
+    const stop = ends[string] as number;
+    for (let to = copyShared(block, string); to < stop; to += 1) {
+      keys[to] = content[from] as number;
+      from += 1;
+    }
+  }
+  return from;
+}
+
+function unpackHalved(block: OpenBlock, content: Buffer, base: number): number {
+  const { keys, ends } = block;
+  let half = escape * 2;
+  for (let string = 0; string < block.count; string += 1) {
+    const stop = ends[string] as number;
+    for (let to = copyShared(block, string); to < stop; to += 1) {
+      const code = halfAt(content, base, half);
+      half += 1;
+      if (code < escape) keys[to] = content[base + code] as number;
+      else {
+        keys[to] = halfAt(content, base, half) | (halfAt(content, base, half + 1) << 4);
+        half += 2;
+      }
+    }
+  }
+  return base + ((half + 1) >> 1);
+}
+
+function halfAt(content: Buffer, base: number, half: number): number {
+  const byte = content[base + (half >> 1)] as number;
+  return (half & 1) === 0 ? byte & 15 : byte >> 4;
+}
+
+/** Walks all strings of a table in order. */
+export class StringWalker {
+  readonly table: StringTable;
+  ordinal = -1;
+  key: Uint8Array = new Uint8Array(0);
+  /** Stands at the payload of the present string when the payload before was read to its end. */
+  source = new ByteSource(new Uint8Array(0));
+  #block = -1;
+
+  constructor(table: StringTable) {
+    this.table = table;
+  }
+
+  next(): boolean {
+    this.ordinal += 1;
+    if (this.ordinal >= this.table.count) return false;
+    this.key = this.table.keyOf(this.ordinal);
+    const block = Math.floor(this.ordinal / this.table.stringsPerBlock);
+    if (block !== this.#block) {
+      this.source = this.table.payloads(this.ordinal);
+      this.#block = block;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentOf, schema } from "../conformance/sample.ts";
+import { suggestionKeysOfLongestMax } from "../limits.ts";
+import { createNaiveIndex } from "../naive/naive-index.ts";
+import type { IndexBatch } from "../search-index.ts";
+import { packBatch } from "../sqlite/pack.ts";
+import { FolderReader } from "./folder-reader.ts";
+import { FolderWriter } from "./folder-writer.ts";
+import { parseManifest, readManifestText } from "./manifest.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "search-index-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Keys of three letters of eight, some far more often than others. */
+const letters = "abcdefgh";
+const key = fc
+  .tuple(fc.nat(), fc.nat(), fc.nat())
+  .map((numbers) => numbers.map((n) => letters[n % (1 + (n % 8))] ?? "a").join(""));
+
+describe("suggestions of a segment with too many keys to look at all of them", () => {
+  it("are those that looking at every document gives", async () => {
+    const writer = new FolderWriter(folder, schema, () => undefined);
+    const oracle = createNaiveIndex(schema);
+    const keys = fc.sample(key, { seed: 7, numRuns: 6_000 });
+    const document = (at: number) => {
+      const own = keys.slice(at * 2, at * 2 + 2);
+      const unique = { key: `u${at}`, text: `U${at}` };
+      const offers = own.map((one, index) => ({ key: one, text: `${one}${index}` }));
+      return documentOf(`d${at}`, { suggestions: [...offers, unique] });
+    };
+    const batches: IndexBatch[] = [
+      { upserts: Array.from({ length: 2_000 }, (_, at) => document(at)), removals: [] },
+      {
+        upserts: Array.from({ length: 60 }, (_, at) => document(1_990 + at)),
+        removals: ["d3", "d77"],
+      },
+    ].map((content, at) => ({ ...content, checkpoint: { epoch: "e", seq: at + 1 } }));
+    for (const batch of batches) {
+      writer.apply(packBatch(schema, batch));
+      await oracle.apply(batch);
+      const manifest = parseManifest(readManifestText(folder), schema);
+      if (manifest === undefined) throw new Error("There is no manifest.");
+      const reader = new FolderReader(folder, schema);
+      reader.use(reader.load(manifest));
+      expect(new Set(keys).size + 2_000).toBeGreaterThan(suggestionKeysOfLongestMax);
+      for (const prefix of ["", "a", "b", "ab", "u", "u1", "u19", "zz"]) {
+        for (const limit of [1, 10, 100]) {
+          const expected = await oracle.suggest(prefix, limit);
+          expect(reader.suggest(prefix, limit), `${prefix} ${limit}`).toEqual(expected);
+        }
+      }
+      reader.close();
+    }
+    writer.close();
+  });
+});

@@ -1,0 +1,168 @@
+import { compareStrings } from "../cursor.ts";
+import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
+import type { Suggestion } from "../search-index.ts";
+import { isLive, type LiveRows } from "./live-rows.ts";
+import { readOffers } from "./offers.ts";
+import type { Segment } from "./segment.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { StringWalker } from "./string-table.ts";
+
+/** What all segments say of a key: how many live documents offer it, under which texts. */
+interface Offered {
+  documents: number;
+  readonly texts: Map<string, number>;
+}
+
+interface KeyRange {
+  readonly segment: Segment;
+  readonly live: LiveRows;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Suggestions by prefix. Ranges of keys up to a bound are looked through; of longer ones, blocks in
+ * falling order of the most that one of their keys is offered, until no other can come among the
+ * best. That is exact while one segment is longer than the bound, as after a rebuild; with several,
+ * the counts are exact, but a key of no segment's best might be missed.
+ */
+export function suggestFrom(
+  { segments, live }: Snapshot,
+  prefix: string,
+  limit: number,
+): readonly Suggestion[] {
+  if (limit === 0 || !prefix.isWellFormed()) return [];
+  const ranges = segments.map((segment, index) => rangeOf(segment, live[index], prefix));
+  const found = new Map<string, Offered>();
+  const [longest] = ranges.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const long = ranges.filter((range) => {
+    const keys = range.to - range.from;
+    return keys > (range === longest ? suggestionKeysOfLongestMax : suggestionKeysScannedMax);
+  });
+  const short = ranges.filter((range) => !long.includes(range));
+  for (const range of short) scan(range, range.from, range.to, found);
+  for (const range of long) takeBest(range, limit, found, long);
+  return [...found]
+    .filter(([, { documents }]) => documents > 0)
+    .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
+    .slice(0, limit)
+    .map(([key, { documents, texts }]) => ({ text: mostOffered(texts) ?? key, count: documents }));
+}
+
+/** Above every character: the end of the range of a prefix, as UTF-8. */
+const afterAll = Buffer.from([0xef, 0xbf, 0xbf, 0xff]);
+
+function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
+  const bytes = Buffer.from(prefix, "utf8");
+  const from = segment.suggestions.lowerBound(bytes);
+  const to = segment.suggestions.lowerBound(Buffer.concat([bytes, afterAll]));
+  return { segment, live, from, to };
+}
+
+/** Adds the live offers of the keys of a range. */
+function scan(range: KeyRange, from: number, to: number, found: Map<string, Offered>): void {
+  const walker = new StringWalker(range.segment.suggestions);
+  // A walk begins with a block, so that payloads are read from its beginning.
+  const { stringsPerBlock } = walker.table;
+  walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
+  while (walker.ordinal + 1 < to && walker.next()) {
+    const offers = readOffers(walker.source, walker.key);
+    if (walker.ordinal < from) continue;
+    const key = Buffer.from(walker.key).toString("utf8");
+    const offered = found.get(key) ?? { documents: 0, texts: new Map() };
+    const rows = new Set<number>();
+    for (const { text, rows: own } of offers) {
+      const present = own.filter((row) => isLive(range.live, row));
+      for (const row of present) rows.add(row);
+      if (present.length > 0)
+        offered.texts.set(text, (offered.texts.get(text) ?? 0) + present.length);
+    }
+    offered.documents += rows.size;
+    found.set(key, offered);
+  }
+}
+
+/** Adds the keys of a long range that can come among the best. */
+function takeBest(
+  range: KeyRange,
+  limit: number,
+  found: Map<string, Offered>,
+  long: readonly KeyRange[],
+): void {
+  const { segment, from, to } = range;
+  const { stringsPerBlock } = segment.suggestions;
+  const first = Math.floor(from / stringsPerBlock);
+  const last = Math.floor((to - 1) / stringsPerBlock);
+  const greatest = segment.greatestOffers;
+  const blocks = Uint32Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  blocks.sort((a, b) => (greatest[b] as number) - (greatest[a] as number) || a - b);
+  const inShort = new Set(found.keys());
+  const own = new Map<string, Offered>();
+  // Only the best of what was scanned can be the last of the best.
+  let best = new Map<string, Offered>();
+  for (const block of blocks) {
+    const enough = worstOfBest(best, limit);
+    const most = greatest[block] as number;
+    if (enough !== undefined && most < enough.documents) break;
+    if (enough !== undefined && most === enough.documents) {
+      const begin = segment.suggestions.stringOf(Math.max(from, block * stringsPerBlock));
+      if (begin > enough.key) break;
+    }
+    const begin = Math.max(from, block * stringsPerBlock);
+    const scanned = new Map<string, Offered>();
+    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
+    for (const [key, offered] of scanned) own.set(key, offered);
+    best = bestOf([...best, ...scanned], limit);
+  }
+  // What cannot come among the best together with its block's most offered key is left as it is.
+  const enough = worstOfBest(best, limit)?.documents ?? 0;
+  for (const key of inShort) {
+    const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
+    const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
+    if (most >= enough && !own.has(key)) lookUp(range, key, own);
+  }
+  for (const [key, offered] of own) {
+    for (const other of long) if (other !== range && !found.has(key)) lookUp(other, key, own);
+    add(found, key, offered);
+  }
+}
+
+function lookUp(range: KeyRange, key: string, into: Map<string, Offered>): void {
+  const ordinal = range.segment.suggestions.find(Buffer.from(key, "utf8"));
+  if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into);
+}
+
+function add(found: Map<string, Offered>, key: string, { documents, texts }: Offered): void {
+  const known = found.get(key);
+  if (known === undefined) {
+    found.set(key, { documents, texts: new Map(texts) });
+    return;
+  }
+  known.documents += documents;
+  for (const [text, count] of texts) known.texts.set(text, (known.texts.get(text) ?? 0) + count);
+}
+
+/** The last of so many best keys, which are in order; undefined as long as there are fewer. */
+function worstOfBest(
+  found: ReadonlyMap<string, Offered>,
+  limit: number,
+): { readonly key: string; readonly documents: number } | undefined {
+  const worst = found.size < limit ? undefined : [...found].at(-1);
+  return worst === undefined ? undefined : { key: worst[0], documents: worst[1].documents };
+}
+
+/** The best of some keys, the best first. */
+function bestOf(
+  offered: readonly (readonly [string, Offered])[],
+  limit: number,
+): Map<string, Offered> {
+  const sorted = offered.toSorted(
+    ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
+  );
+  return new Map(sorted.slice(0, limit));
+}
+
+function mostOffered(texts: ReadonlyMap<string, number>): string | undefined {
+  const best = [...texts].sort(([a, one], [b, other]) => other - one || compareStrings(a, b));
+  return best[0]?.[0];
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { Answer, Request } from "../sqlite/protocol.ts";
+import { FolderReader } from "./folder-reader.ts";
+import { FolderWriter } from "./folder-writer.ts";
+import { Merger } from "./merger.ts";
+import { reachOver, type ThreadSetup } from "./thread.ts";
+
+/** A thread of an index: files are read and written synchronously, away from the one that serves. */
+const { role, folder, schema, reach } = workerData as ThreadSetup;
+const port = parentPort;
+if (port === null) throw new Error("This module runs as a thread.");
+
+type Methods = Readonly<Record<string, (...parameters: never[]) => unknown>>;
+const side = openSide();
+const methods = side as unknown as Methods;
+
+function openSide(): FolderReader | FolderWriter | Merger {
+  if (role === "reader") return new FolderReader(folder, schema);
+  const over = reachOver(reach);
+  return role === "writer"
+    ? new FolderWriter(folder, schema, over)
+    : new Merger(folder, schema, over);
+}
+
+port.on("message", (request: Request) => {
+  port.postMessage(answer(request));
+  if (request.method !== "close") return;
+  port.close();
+  reach?.port.close();
+});
+
+function answer({ id, method, parameters }: Request): Answer {
+  try {
+    const call = methods[method];
+    if (call === undefined) throw new Error(`The thread has no method ${method}.`);
+    return { id, result: call.apply(side, parameters as never[]) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? describe(error) : { name: "", message: "" } };
+  }
+}
+
+function describe(error: Error): NonNullable<Answer["error"]> {
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  return { name: error.name, message: error.message, ...code };
+}
