@@ -189,8 +189,11 @@ export const enGuide: Guide = {
     ],
     orderTitle: "How results are ordered",
     order: [
-      "A match in the title weighs most, then in items, organisation and keywords, then in the description.",
-      "Words that stand together or near each other come first.",
+      "A match in the title weighs most, then in keywords and codes, the organisation, the description, and the items.",
+      "Rare words weigh more than frequent ones; words that stand side by side in a title weigh more.",
+      "A word is found in other words too: in the other language, in synonyms, in years as they are counted elsewhere. These count as much as your own.",
+      "When few datasets hold all your words, those that hold more than a third of them follow, each with the words that it lacks.",
+      "Among equal answers, complete and fresh descriptions come first.",
       "You can also order by last modification or title. Neither money nor favour changes the order.",
     ],
     toItems: "Find fields of datasets",

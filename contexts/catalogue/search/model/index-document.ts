@@ -11,6 +11,7 @@ import { worthOf } from "./entry-worth.ts";
 import { exactField, exactKey } from "./exact-key.ts";
 import { providerPaths, regionPaths } from "./facet-paths.ts";
 import { portalPlaces } from "./portal-places.ts";
+import { pairField, pairsOfTitle } from "./word-pairs.ts";
 
 /** What the index needs of an entry. */
 export interface IndexableEntry {
@@ -37,6 +38,7 @@ export function indexDocument(entry: IndexableEntry): IndexDocument {
       provider: analysed(providerNames(record)),
       abstract: analysed(valuesOf(record.abstract)),
       [exactField]: exactKeys(entry),
+      [pairField]: [{ terms: valuesOf(record.title).flatMap(titlePairs), folded: "" }],
     },
     parts: entry.items.map(indexedItem),
     facets: facetsOf(entry),
@@ -61,6 +63,10 @@ function suggestionsOf(text: string): { key: string; text: string }[] {
   const sound = pinyinKeys(text);
   const keys = [fold(text), ...(sound === undefined ? [] : [sound.full, sound.initials])];
   return [...new Set(keys)].map((key) => ({ key, text }));
+}
+
+function titlePairs(title: string): readonly string[] {
+  return pairsOfTitle(title.slice(0, indexedTextCharactersMax));
 }
 
 function valuesOf(text: LocalizedText | undefined): readonly string[] {

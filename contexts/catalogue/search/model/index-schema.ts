@@ -1,10 +1,11 @@
 import type { IndexSchema } from "@tongshu/search-index";
 import { analyserVersion } from "@tongshu/text-analysis";
 import { exactField } from "./exact-key.ts";
+import { pairField } from "./word-pairs.ts";
 import { treeFacets } from "./facet-paths.ts";
 
 /** Raise it when `index-document.ts` changes: every index is then built anew from the register. */
-const documentVersion = 4;
+const documentVersion = 5;
 
 /**
  * How entries lie in the search index. Weights follow the measured prototype: title 4, keywords 3,
@@ -12,7 +13,16 @@ const documentVersion = 4;
  */
 export const catalogueIndexSchema: IndexSchema = {
   version: `entry-${documentVersion}/${analyserVersion}`,
-  textFields: { title: 4, keywords: 3, code: 3, provider: 2, abstract: 1, [exactField]: 1 },
+  textFields: {
+    title: 4,
+    keywords: 3,
+    code: 3,
+    provider: 2,
+    abstract: 1,
+    [exactField]: 1,
+    // So little, because a pair is rarer than its words, and rarity counts as well.
+    [pairField]: 0.15,
+  },
   partField: "items",
   partWeight: 0.5,
   // As measured over the real catalogues of five countries, where a field is not empty.

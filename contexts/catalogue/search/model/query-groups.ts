@@ -2,6 +2,7 @@ import type { Alternative, Group } from "@tongshu/search-index";
 import { analyseForQuery, type QueryWord } from "@tongshu/text-analysis";
 import { isFunctionWord } from "./function-words.ts";
 import { type Lexicon, type Translation, translationsOf } from "./glossary.ts";
+import { pairGroups } from "./word-pairs.ts";
 import type { ParsedQuery, QueryClause, QueryField } from "./parse-query.ts";
 import type { AskedWord, DateRange } from "./query-dates.ts";
 
@@ -196,6 +197,11 @@ export function characterGroups({ words, meanings }: MeantQuery): readonly Group
   const only = words.length === 1 && meanings[0]?.kind === "word" ? words[0] : undefined;
   if (only === undefined || only.characters.length < 2) return undefined;
   return only.characters.map((character) => [{ terms: [character] }]);
+}
+
+/** Neighbouring words of the query, which a title may hold side by side. */
+export function nearGroups({ meanings }: MeantQuery): readonly Group[] {
+  return pairGroups(meanings.flatMap((one) => (one.kind === "word" ? [one.said.word] : [])));
 }
 
 export function excludedGroups({ excluded }: MeantQuery): readonly Group[] {

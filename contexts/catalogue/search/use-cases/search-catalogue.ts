@@ -39,6 +39,7 @@ import {
   enoughGroups,
   excludedGroups,
   type MeantQuery,
+  nearGroups,
   strictGroups,
   substringGroups,
   understand,
@@ -280,6 +281,7 @@ export function indexQuery(
   return {
     ...groups,
     ...(asked.exact === undefined ? {} : { pinned: [exactly(asked.exact)] }),
+    should: nearGroups(asked.meant),
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
     facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
