@@ -255,6 +255,17 @@ describe("searching the catalogue", () => {
     expect(titles(await found('title:"water quality"'))).toEqual(["Lake water quality"]);
   });
 
+  it("shows what holds some of the words beside the few that hold all, and says what is missing", async () => {
+    const answer = await found("lake water quality sheep");
+    expect(answer).toMatchObject({ total: 0, relaxed: { total: 1 } });
+    expect(answer.hits).toMatchObject([{ missing: ["sheep"] }]);
+    expect(answer.hits[0]?.title.text).toBe("Lake water quality");
+    expect((await found("water quality")).hits[0]?.missing).toEqual([]);
+    // Who said exactly what is meant gets nothing else.
+    expect((await found('"lake water" sheep')).hits).toEqual([]);
+    expect((await found("title:lake sheep")).hits).toEqual([]);
+  });
+
   it("finds either of what stands beside OR", async () => {
     const both = ["Lake water quality", "River levels"];
     expect(titles(await found("title:lake OR title:river")).sort()).toEqual(both);

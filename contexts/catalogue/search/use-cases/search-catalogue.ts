@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import {
   type FacetRequest,
   type Filter,
+  type Group,
   type SearchAnswer as IndexAnswer,
   type SearchIndex,
   SearchOverloadedError,
@@ -218,10 +219,11 @@ async function findEntries(
 ): Promise<FoundEntries> {
   const must = strictGroups(asked.meant);
   const strict = await searchUnlessForeign(index, request, asked, { must }, offset);
+  const unfiltered = await totalWithoutFilters(index, request, asked, must, strict.total);
   const isRanked = request.sort === "relevance";
-  if (strict.answer !== undefined && (strict.total >= completeHitsEnough || !isRanked)) {
-    if (strict.total > 0)
-      return { answer: strict.answer, complete: undefined, asked, groups: { must } };
+  const isEnough = unfiltered >= completeHitsEnough || (!isRanked && strict.total > 0);
+  if (strict.answer !== undefined && isEnough) {
+    return { answer: strict.answer, complete: undefined, asked, groups: { must } };
   }
   const enough = enoughGroups(asked.meant);
   const inside = substringGroups(asked.meant);
@@ -246,6 +248,24 @@ async function findEntries(
     throw new SearchQueryError("No stage of the search gave this cursor.", "SEARCH_CURSOR_INVALID");
   }
   return { answer: strict.answer, complete: undefined, asked, groups: { must } };
+}
+
+/**
+ * Whether few entries hold all words is asked without the filters: else choosing a facet value with
+ * a count of 12 would show 12 entries and others besides.
+ */
+async function totalWithoutFilters(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  must: readonly Group[],
+  total: number,
+): Promise<number> {
+  const isFiltered = facetNames.some((name) => (request.filters[name] ?? []).length > 0);
+  if (!isFiltered || total >= completeHitsEnough) return total;
+  const unfiltered = { ...request, filters: {}, cursor: undefined };
+  const query = { ...indexQuery(unfiltered, asked, { must }, 0), facets: [], limit: 0 };
+  return (await index.search(query)).total;
 }
 
 /** The total is known even if the cursor belongs to another stage. */
