@@ -3,7 +3,7 @@
  *
  * The shared real catalogues (about 57,000 entries) are harvested into a fresh embedded database.
  * Queries are drawn by seed from their titles: one word, two words, a whole title, and browsing with
- * filters; each with exact totals, all nine facets and 20 hits with highlights. Beside it, in the
+ * filters; questions are those of the judged set, most of which relax the search. Each with exact totals, all nine facets and 20 hits with highlights. Beside it, in the
  * same run, PostgreSQL's own full-text search answers the same words over the same analysed terms
  * (a GIN index on a tsvector) with total and 20 ids, but without facets, items and highlights.
  */
@@ -17,6 +17,7 @@ import { createLogger } from "@tongshu/platform/log";
 import { openNode, type TongshuNode } from "@tongshu/server";
 import { analyseForIndex, analyseForQuery } from "@tongshu/text-analysis";
 import { sql } from "kysely";
+import { readJudgedQueries } from "./judged/judged-query.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
 const planPath =
@@ -47,7 +48,7 @@ interface Load {
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
-function drawLoads(titles: readonly string[]): readonly Load[] {
+function drawLoads(titles: readonly string[], questions: readonly string[]): readonly Load[] {
   const random = seeded(2026);
   const title = () => titles[Math.floor(random() * titles.length)] ?? "";
   const words = (count: number) => {
@@ -63,6 +64,10 @@ function drawLoads(titles: readonly string[]): readonly Load[] {
     ...draw("two words", () => ({ q: words(2), filters: {} })),
     ...draw("whole title", () => ({ q: title().slice(0, 200), filters: {} })),
     ...draw("word and filter", () => ({ q: words(1), filters: { openType: ["UNCONDITIONAL"] } })),
+    ...draw("question", () => ({
+      q: questions[Math.floor(random() * questions.length)] ?? "",
+      filters: {},
+    })),
     ...draw("browse", () => ({ q: "", filters: browse[Math.floor(random() * 4)] ?? {} })),
   ];
 }
@@ -140,13 +145,15 @@ try {
     if (isRefusal(report)) throw new Error(report.message.en);
   }
   const buildSeconds = (await timed(() => node.indexKeeper.catchUp())) / 1000;
+  await node.readers.ready();
   const rows = await Array.fromAsync(exportCanonical({ db: node.db }));
   const titles = rows.map(
     (line) => Object.values(JSON.parse(line).record.title as object)[0] as string,
   );
   await fillPeer(node, rows);
 
-  const loads = drawLoads(titles);
+  const questions = (await readJudgedQueries()).map(({ query }) => query);
+  const loads = drawLoads(titles, questions);
   const own = new Map<string, number[]>();
   const peer = new Map<string, number[]>();
   for (let round = 0; round <= rounds; round += 1) {
@@ -170,7 +177,7 @@ try {
     entries: documents,
     items: parts,
     engines: {
-      sqlite: {
+      columnar: {
         what: "GET /api/search's use case: exact total, nine facets, 20 hits with items and highlights",
         ...percentiles([...own.values()].flat()),
         buildSeconds: Math.round(buildSeconds * 10) / 10,

@@ -133,7 +133,7 @@ export const spellingWordsMax = 200_000;
 /** How long the titles kept are taken as they are, in milliseconds. */
 export const spellingKeptMs = 10 * 60 * 1000;
 /** Longest wait of an answer for titles that are still being read, in milliseconds. */
-export const spellingWaitMs = 500;
+export const spellingWaitMs = 100;
 /** Unknown words of one query that are corrected. */
 export const correctedWordsMax = 3;
 

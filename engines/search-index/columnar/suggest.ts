@@ -100,7 +100,13 @@ function takeBest(
   const own = new Map<string, Offered>();
   // Only the best of what was scanned can be the last of the best.
   let best = new Map<string, Offered>();
+  let scannedSince: (readonly [string, Offered])[] = [];
   for (const block of blocks) {
+    // Whoever asks for tens of thousands has them sorted a few times, not once a block.
+    if (scannedSince.length * 4 >= limit) {
+      best = bestOf([...best, ...scannedSince], limit);
+      scannedSince = [];
+    }
     const enough = worstOfBest(best, limit);
     const most = greatest[block] as number;
     if (enough !== undefined && most < enough.documents) break;
@@ -112,8 +118,9 @@ function takeBest(
     const scanned = new Map<string, Offered>();
     scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
     for (const [key, offered] of scanned) own.set(key, offered);
-    best = bestOf([...best, ...scanned], limit);
+    for (const offered of scanned) scannedSince.push(offered);
   }
+  best = bestOf([...best, ...scannedSince], limit);
   // What cannot come among the best together with its block's most offered key is left as it is.
   const enough = worstOfBest(best, limit)?.documents ?? 0;
   for (const key of inShort) {
