@@ -10,7 +10,9 @@ export async function search(
   terminal: Terminal,
   request: SearchRequest,
 ): Promise<ExitCode> {
-  await Promise.all([node.indexKeeper.catchUp(), node.readers.ready()]);
+  // Reading the dictionary would take longer than everything else: a command answers with the
+  // glossary and what was mined.
+  await node.indexKeeper.catchUp();
   const answer = await node.readers.search(request);
   if (isRefusal(answer)) {
     terminal.refusal(answer);
