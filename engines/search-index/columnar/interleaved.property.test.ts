@@ -168,7 +168,7 @@ async function takeSteps(faults: Faults, numRuns: number): Promise<void> {
 
 describe("a columnar index whose batches, merges, rebuilds and openings come in any order", () => {
   it("answers as looking at every document does", async () => {
-    await takeSteps({}, 150);
+    await takeSteps({}, 60);
   }, 300_000);
 
   const planted: readonly Faults[] = [{ loseRemovals: true }, { shiftRows: true }];

@@ -21,6 +21,9 @@ export interface LexiconKeeper {
   ready(): Promise<void>;
 }
 
+/** So long after the first search the dictionary is read, in milliseconds. */
+const dictionaryDelayMs = 3_000;
+
 let loading: Promise<Renderings> | undefined;
 
 /**
@@ -30,6 +33,7 @@ let loading: Promise<Renderings> | undefined;
  */
 export function keepLexicon(deps: { readonly db: Database; readonly clock: Clock }): LexiconKeeper {
   let behind: readonly Renderings[] | undefined;
+  let isPlanned = false;
   let mined: Renderings | undefined;
   let known = createLexicon();
   const put = (): void => {
@@ -48,8 +52,12 @@ export function keepLexicon(deps: { readonly db: Database; readonly clock: Clock
   });
   return {
     lexicon() {
-      // A dictionary that cannot be read leaves the glossary; `ready` tells who asks.
-      if (behind === undefined) readBehind().catch(() => undefined);
+      if (behind === undefined && !isPlanned) {
+        isPlanned = true;
+        // A process that ends sooner need not read it. A dictionary that cannot be read leaves the
+        // glossary; `ready` tells who asks.
+        setTimeout(() => readBehind().catch(() => undefined), dictionaryDelayMs).unref();
+      }
       return known;
     },
     refresh,
