@@ -228,23 +228,21 @@ async function findEntries(
   const enough = enoughGroups(asked.meant);
   const inside = substringGroups(asked.meant);
   const characters = characterGroups(asked.meant);
+  // What holds all the words needs no looking inside of words.
+  const further = strict.total > 0 ? [] : [inside, characters];
   const stages: readonly AskedGroups[] = [
     ...(enough === undefined ? [] : [{ must, mustAtLeast: enough }]),
-    ...(strict.total > 0 ? [{ must }] : []),
-    ...(inside === undefined ? [] : [{ must: inside }]),
-    ...(characters === undefined ? [] : [{ must: characters }]),
+    ...further.flatMap((groups) => (groups === undefined ? [] : [{ must: groups }])),
   ];
-  let isForeign = strict.answer === undefined;
   for (const groups of stages) {
     const found = await searchUnlessForeign(index, request, asked, groups, offset);
-    isForeign &&= found.answer === undefined;
     if (found.answer === undefined || found.total === 0) continue;
     // Where all that is found holds all the words, nothing was relaxed.
     const isComplete = groups.must === must && found.total === strict.total;
     const complete = isComplete || groups.must === inside ? undefined : strict.total;
     return { answer: found.answer, complete, asked, groups };
   }
-  if (isForeign || strict.answer === undefined) {
+  if (strict.answer === undefined) {
     throw new SearchQueryError("No stage of the search gave this cursor.", "SEARCH_CURSOR_INVALID");
   }
   return { answer: strict.answer, complete: undefined, asked, groups: { must } };
