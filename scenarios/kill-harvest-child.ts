@@ -13,6 +13,8 @@ import { openNode } from "@tongshu/server";
 const [dataFolder = "", databaseUrl = "", first = "", second = "", phases = ""] =
   process.argv.slice(2);
 
+const sampleEntries = Number(process.env["SAMPLE_ENTRIES"]);
+
 /** Written at once and unbuffered: what was said survives the kill. */
 function say(line: unknown): void {
   writeSync(1, `${JSON.stringify(line)}\n`);
@@ -55,7 +57,7 @@ const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   second: () => harvest("second", second),
   index: () => node.indexKeeper.catchUp(),
   rebuild: () => node.indexKeeper.rebuild(),
-  "sample-add": () => addSample(node.harvester, { entries: 1_010 }),
+  "sample-add": () => addSample(node.harvester, { entries: sampleEntries }),
   "sample-index": () => node.indexKeeper.catchUp(),
   "sample-remove": () => removeSample(node.harvester),
   "last-index": () => node.indexKeeper.catchUp(),

@@ -119,6 +119,7 @@ describe("searching the items", () => {
     expect(seen.reduce((sum, count) => sum + count, 0)).toBe(7);
     const single = await found("ringing", {}, { entriesMax: 1 });
     expect(single).toMatchObject({ total: 1, exact: true });
-    expect(await found("birth_date", {}, { entriesMax: 7 })).toMatchObject({ grouped: 7 });
+    // One of the eight holds both words, but in no single item; where it ranks is the index's.
+    expect(await found("birth_date", {}, { entriesMax: 8 })).toMatchObject({ grouped: 7 });
   });
 });

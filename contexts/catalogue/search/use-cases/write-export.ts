@@ -1,7 +1,6 @@
 import { PassThrough } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import type { InterfaceLanguage } from "@tongshu/platform/i18n";
-import exceljs from "exceljs";
 import type { ExportFormat } from "../../contract.ts";
 import { spreadsheetCellCharactersMax } from "../../limits.ts";
 import type { EntryRow } from "../../store/entries.ts";
@@ -71,6 +70,8 @@ async function* writeXlsx({ pages, notes, lang }: ExportContent): AsyncIterable<
   const output = new PassThrough({ highWaterMark: workbookBytesWaiting });
   // Destroyed before its end when the client goes; what the writer still writes is of no use then.
   output.on("error", () => undefined);
+  // Loading the library takes as long as starting does: only who writes a workbook pays for it.
+  const { default: exceljs } = await import("exceljs");
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output });
   workbook.creator = "Tongshu";
   try {
