@@ -13,6 +13,8 @@ import { openNode } from "@tongshu/server";
 const [dataFolder = "", databaseUrl = "", first = "", second = "", phases = ""] =
   process.argv.slice(2);
 
+/** Small, so that a kill can fall between the commits of a small catalogue. */
+const batchEntries = 100;
 const sampleEntries = Number(process.env["SAMPLE_ENTRIES"]);
 
 /** Written at once and unbuffered: what was said survives the kill. */
@@ -29,8 +31,10 @@ const node = await openNode({
   onNotice: () => {},
 });
 
+const harvester = { ...node.harvester, batchEntries };
+
 async function harvest(phase: string, location: string): Promise<void> {
-  const report = await harvestSource(node.harvester, {
+  const report = await harvestSource(harvester, {
     source: "city",
     location,
     onProgress: (step) => {
@@ -44,9 +48,9 @@ async function harvest(phase: string, location: string): Promise<void> {
 async function cancelled(location: string): Promise<void> {
   let asked: Promise<unknown> | undefined;
   const onProgress = () => {
-    asked ??= cancelRun(node.harvester, { run: "city" });
+    asked ??= cancelRun(harvester, { run: "city" });
   };
-  const report = await harvestSource(node.harvester, { source: "city", location, onProgress });
+  const report = await harvestSource(harvester, { source: "city", location, onProgress });
   if (isRefusal(report)) throw new Error(report.message.en);
   await asked;
 }
@@ -57,9 +61,9 @@ const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   second: () => harvest("second", second),
   index: () => node.indexKeeper.catchUp(),
   rebuild: () => node.indexKeeper.rebuild(),
-  "sample-add": () => addSample(node.harvester, { entries: sampleEntries }),
+  "sample-add": () => addSample(harvester, { entries: sampleEntries }),
   "sample-index": () => node.indexKeeper.catchUp(),
-  "sample-remove": () => removeSample(node.harvester),
+  "sample-remove": () => removeSample(harvester),
   "last-index": () => node.indexKeeper.catchUp(),
 };
 

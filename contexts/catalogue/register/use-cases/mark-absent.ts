@@ -17,10 +17,11 @@ const reachAbsencePoint = declareKillPoints([
  * real sources lose and regain entries within hours. Returns how many were marked.
  */
 export async function markAbsent(deps: RegisterWriter, run: MergeableRun): Promise<number> {
+  const { batchEntries = harvestBatchEntriesMax } = deps;
   let total = 0;
   for (;;) {
     const marked = await deps.db.transaction(async (tx) => {
-      const absent = await nextAbsentEntries(tx, run, harvestBatchEntriesMax);
+      const absent = await nextAbsentEntries(tx, run, batchEntries);
       if (absent.length === 0) return 0;
       reachAbsencePoint("register.missing.before-write");
       const at = deps.clock.now();

@@ -38,6 +38,8 @@ export interface RegisterWriter {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: IdMaker;
+  /** Entries per transaction: `harvestBatchEntriesMax` unless fewer are wanted. */
+  readonly batchEntries?: number;
 }
 
 export interface MergeableRun {
@@ -104,7 +106,8 @@ async function mergeBatch(
   after: string,
   options: MergeOptions,
 ) {
-  const keys = withinBytes(await nextStagedKeys(tx, run, after, harvestBatchEntriesMax));
+  const { batchEntries = harvestBatchEntriesMax } = deps;
+  const keys = withinBytes(await nextStagedKeys(tx, run, after, batchEntries));
   const last = keys.at(-1);
   if (last === undefined) return undefined;
   const finished = await readFinished(tx, run, keys, options);
