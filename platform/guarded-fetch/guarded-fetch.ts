@@ -1,7 +1,7 @@
 import type { LookupAddress } from "node:dns";
 import { lookup as resolveName } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
-import { Agent, type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { isRefusal, type Refusal, RefusalError, refuse } from "../errors/index.ts";
 import { type AllowEntry, parseAllowEntry } from "./allow-list.ts";
 import { type CheckedTarget, checkTarget, type Lookup } from "./checked-target.ts";
@@ -94,6 +94,8 @@ async function fetchOnce(
   run: FetchRun,
 ): Promise<FetchedAnswer | Refusal | { readonly redirect: string }> {
   const url = target.url.href;
+  // Loaded when something is fetched: most commands fetch nothing.
+  const { Agent, request } = await import("undici");
   const agent = new Agent({
     connect: { lookup: pinned(target.addresses) },
     maxHeaderSize: headerBytesMax,

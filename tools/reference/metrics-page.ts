@@ -39,7 +39,7 @@ async function ofProcess(): Promise<readonly Described[]> {
 /** Every metric of a node, from where it is declared. */
 export async function metricsPage(): Promise<string | undefined> {
   const nodeMetrics = (await importIfPresent("apps/server/node-metrics.ts"))?.["nodeMetrics"];
-  const httpMetrics = (await importIfPresent("platform/http/metrics.ts"))?.["httpMetrics"];
+  const httpMetrics = (await importIfPresent("platform/http/http-metrics.ts"))?.["httpMetrics"];
   if (!Array.isArray(nodeMetrics) || typeof httpMetrics !== "object") return undefined;
   const table = (rows: readonly Described[]) => markdownTable(head, rows.map(row));
   return `# Metrics · 运行指标
