@@ -13,6 +13,11 @@ interface Offered {
   readonly texts: Map<string, number>;
 }
 
+interface KeyOffered {
+  readonly key: string;
+  readonly documents: number;
+}
+
 interface KeyRange {
   readonly segment: Segment;
   readonly live: LiveRows;
@@ -99,15 +104,15 @@ function takeBest(
   const inShort = new Set(found.keys());
   const own = new Map<string, Offered>();
   // Only the best of what was scanned can be the last of the best.
-  let best = new Map<string, Offered>();
-  let scannedSince: (readonly [string, Offered])[] = [];
+  let best: readonly KeyOffered[] = [];
+  let scannedSince: KeyOffered[] = [];
   for (const block of blocks) {
     // Whoever asks for tens of thousands has them sorted a few times, not once a block.
     if (scannedSince.length * 4 >= limit) {
       best = bestOf([...best, ...scannedSince], limit);
       scannedSince = [];
     }
-    const enough = worstOfBest(best, limit);
+    const enough = best[limit - 1];
     const most = greatest[block] as number;
     if (enough !== undefined && most < enough.documents) break;
     if (enough !== undefined && most === enough.documents) {
@@ -117,12 +122,14 @@ function takeBest(
     const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
     scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
-    for (const [key, offered] of scanned) own.set(key, offered);
-    for (const offered of scanned) scannedSince.push(offered);
+    for (const [key, offered] of scanned) {
+      own.set(key, offered);
+      scannedSince.push({ key, documents: offered.documents });
+    }
   }
   best = bestOf([...best, ...scannedSince], limit);
   // What cannot come among the best together with its block's most offered key is left as it is.
-  const enough = worstOfBest(best, limit)?.documents ?? 0;
+  const enough = best[limit - 1]?.documents ?? 0;
   for (const key of inShort) {
     const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
     const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
@@ -149,24 +156,12 @@ function add(found: Map<string, Offered>, key: string, { documents, texts }: Off
   for (const [text, count] of texts) known.texts.set(text, (known.texts.get(text) ?? 0) + count);
 }
 
-/** The last of so many best keys, which are in order; undefined as long as there are fewer. */
-function worstOfBest(
-  found: ReadonlyMap<string, Offered>,
-  limit: number,
-): { readonly key: string; readonly documents: number } | undefined {
-  const worst = found.size < limit ? undefined : [...found].at(-1);
-  return worst === undefined ? undefined : { key: worst[0], documents: worst[1].documents };
-}
-
 /** The best of some keys, the best first. */
-function bestOf(
-  offered: readonly (readonly [string, Offered])[],
-  limit: number,
-): Map<string, Offered> {
+function bestOf(offered: readonly KeyOffered[], limit: number): readonly KeyOffered[] {
   const sorted = offered.toSorted(
-    ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
+    (one, other) => other.documents - one.documents || compareStrings(one.key, other.key),
   );
-  return new Map(sorted.slice(0, limit));
+  return sorted.slice(0, limit);
 }
 
 function mostOffered(texts: ReadonlyMap<string, number>): string | undefined {
