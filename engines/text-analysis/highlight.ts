@@ -1,5 +1,5 @@
 import type { QueryWord } from "./analyser.ts";
-import { foldNormalised, normalise } from "./fold.ts";
+import { type MappedText, mapFolded, mapNormalised } from "./mapped-text.ts";
 import { indexTermsOf } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -8,20 +8,6 @@ export interface HighlightRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** A changed form of a text that knows for each of its positions where it came from. */
-interface MappedText {
-  readonly text: string;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-}
-
-/**
- * A piece that NFKC treats by itself: a character with everything that may melt into it: marks,
- * invisible characters, vowels and finals of Hangul, half-width marks and finals.
- */
-const piecePattern =
-  /[^][\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7fb\uff9e-\uffdc]*/gu;
 
 /**
  * Where the words of a query stand in a text, rising and without overlap. English words match in
@@ -32,7 +18,7 @@ export function highlight(text: string, words: readonly QueryWord[]): HighlightR
   const ranges: HighlightRange[] = [];
   const wanted = new Set(words.filter(isOther).flatMap((word) => word.terms));
   if (wanted.size > 0) {
-    const mapped = mapText(text, normalise);
+    const mapped = mapNormalised(text);
     for (const token of tokensOf(mapped.text)) {
       if (token.kind === "han") continue;
       for (const { term, start, end } of indexTermsOf(mapped.text, token)) {
@@ -42,7 +28,7 @@ export function highlight(text: string, words: readonly QueryWord[]): HighlightR
   }
   const hanWords = new Set(words.filter((word) => !isOther(word)).map((word) => word.text));
   if (hanWords.size > 0) {
-    const mapped = mapText(text, (piece) => foldNormalised(normalise(piece)));
+    const mapped = mapFolded(text);
     for (const word of hanWords) findAll(mapped, word, ranges);
   }
   return merged(ranges);
@@ -63,36 +49,6 @@ function findAll(mapped: MappedText, word: string, ranges: HighlightRange[]): vo
 
 function original(mapped: MappedText, start: number, end: number): HighlightRange {
   return { start: mapped.starts[start] ?? 0, end: mapped.ends[end - 1] ?? 0 };
-}
-
-function mapText(text: string, change: (piece: string) => string): MappedText {
-  const known = new Map<string, string>();
-  const pieces: string[] = [];
-  let length = 0;
-  for (const [piece] of text.matchAll(piecePattern)) {
-    let changed = known.get(piece);
-    if (changed === undefined) {
-      changed = change(piece);
-      known.set(piece, changed);
-    }
-    pieces.push(piece, changed);
-    length += changed.length;
-  }
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  const changedPieces: string[] = [];
-  let from = 0;
-  let to = 0;
-  for (let index = 0; index < pieces.length; index += 2) {
-    const behind = from + (pieces[index] ?? "").length;
-    const changed = pieces[index + 1] ?? "";
-    starts.fill(from, to, to + changed.length);
-    ends.fill(behind, to, to + changed.length);
-    changedPieces.push(changed);
-    from = behind;
-    to += changed.length;
-  }
-  return { text: changedPieces.join(""), starts, ends };
 }
 
 /** Rising, with overlapping and touching ranges made one. */
