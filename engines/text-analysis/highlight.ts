@@ -3,6 +3,8 @@ import { type MappedText, mapFolded, mapNormalised } from "./mapped-text.ts";
 import { indexTermsOf } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
 
+const asciiOnly = /^[\0-\x7f]*$/;
+
 /** UTF-16 positions in the original text; `end` is behind the last. */
 export interface HighlightRange {
   readonly start: number;
@@ -19,7 +21,8 @@ export function highlight(text: string, words: readonly QueryWord[]): HighlightR
   const wanted = new Set(words.filter(isOther).flatMap((word) => word.terms));
   if (wanted.size > 0) {
     const mapped = mapNormalised(text);
-    for (const token of tokensOf(mapped.text)) {
+    const mayHold = beginningsOf(wanted);
+    for (const token of tokensOf(mapped.text, mayHold)) {
       if (token.kind === "han") continue;
       for (const { term, start, end } of indexTermsOf(mapped.text, token)) {
         if (wanted.has(term)) ranges.push(original(mapped, start, end));
@@ -32,6 +35,22 @@ export function highlight(text: string, words: readonly QueryWord[]): HighlightR
     for (const word of hanWords) findAll(mapped, word, ranges);
   }
   return merged(ranges);
+}
+
+/**
+ * Whether a word may have one of the terms: a quick look at most words of a text, which have none.
+ * A stem begins as its word does, but for a word of two letters or three whose y becomes i.
+ */
+export function beginningsOf(terms: Iterable<string>): (word: string) => boolean {
+  const beginnings = new Set<string>();
+  for (const term of terms) beginnings.add(term.slice(0, term.length < 3 ? 1 : 2));
+  const all = [...beginnings];
+  return (word) => {
+    // Accents are taken off other words, which can change how they begin.
+    if (!asciiOnly.test(word)) return true;
+    const lower = word.toLowerCase();
+    return all.some((beginning) => lower.includes(beginning));
+  };
 }
 
 function isOther(word: QueryWord): boolean {

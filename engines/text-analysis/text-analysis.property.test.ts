@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyseForIndex, analyseForQuery, fold, highlight, passage } from "./index.ts";
+import { beginningsOf } from "./highlight.ts";
+import { analyseForIndex, analyseForQuery, fold, highlight, passage, termOf } from "./index.ts";
 
 /** Texts in which everything that is peculiar to this engine comes together often. */
 const piece = fc.oneof(
@@ -42,6 +43,38 @@ const piece = fc.oneof(
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
 
 fc.configureGlobal({ numRuns: 1_000 });
+
+/** Words as English makes them: a beginning with the endings that stemming takes off or changes. */
+const englishWord = fc
+  .tuple(
+    fc.string({ unit: fc.constantFrom(..."abcdegilnorstuvyz"), minLength: 1, maxLength: 6 }),
+    fc.array(
+      fc.constantFrom(
+        ..."s es ies y ied ing ed ly eed sses ational tional enci anci izer abli alli entli eli".split(
+          " ",
+        ),
+        ..."ousli ization ation ator alism iveness fulness aliti iviti biliti icate ative".split(
+          " ",
+        ),
+        ..."alize iciti ical ful ness al ance ence er ic able ible ant ement ment ent ion".split(
+          " ",
+        ),
+      ),
+      { maxLength: 2 },
+    ),
+  )
+  .map(([beginning, endings]) => beginning + endings.join(""));
+
+describe("a word of a text", () => {
+  it("is looked at closely when it has a term that is wanted", () => {
+    fc.assert(
+      fc.property(englishWord, (word) => beginningsOf([termOf(word)])(word)),
+      {
+        numRuns: 20_000,
+      },
+    );
+  });
+});
 
 describe("whatever the text", () => {
   it("folding twice is folding once", () => {

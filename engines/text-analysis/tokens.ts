@@ -17,13 +17,21 @@ const tokenPattern =
 const partPattern = /[\p{L}\p{N}\p{M}]+/gu;
 const possessive = /['’]s$/u;
 
-/** The tokens of a text that went through `normalise`, in order. Linear in its length. */
-export function* tokensOf(normalised: string): Generator<Token> {
+/**
+ * The tokens of a text that went through `normalise`, in order; of words only those that are wanted,
+ * and all of them unless told. Linear in its length.
+ */
+export function* tokensOf(
+  normalised: string,
+  isWanted: (word: string) => boolean = () => true,
+): Generator<Token> {
   for (const match of normalised.matchAll(tokenPattern)) {
     const start = match.index;
     const end = start + match[0].length;
     if (match[1] !== undefined) yield { kind: "han", start, end, parts: [] };
-    else yield { kind: "word", start, end, parts: partsOf(match[0], start) };
+    else if (isWanted(match[0])) {
+      yield { kind: "word", start, end, parts: partsOf(match[0], start) };
+    }
   }
 }
 
