@@ -1,5 +1,6 @@
 import { collapseWhiteSpace, foldNormalised, normalise } from "./fold.ts";
 import { hanIndexTerms, hanQueryWords } from "./segmenter.ts";
+import { knownTextCharactersMax, knownTextsMax } from "./limits.ts";
 import { cut, indexTermsOf, queryTermsOf } from "./terms.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -23,10 +24,23 @@ export interface QueryWord {
   readonly characters: readonly string[];
 }
 
+/** Short texts met lately: names of columns, departments and keywords stand in many entries. */
+const knownTexts = new Map<string, AnalysedText>();
+
 /** Terms and folded text of a text that is to be found. Linear in its length. */
 export function analyseForIndex(text: string): AnalysedText {
+  if (text.length > knownTextCharactersMax) return analyse(text);
+  const known = knownTexts.get(text);
+  if (known !== undefined) return known;
+  const analysed = analyse(text);
+  if (knownTexts.size >= knownTextsMax) knownTexts.clear();
+  knownTexts.set(text, analysed);
+  return analysed;
+}
+
+function analyse(text: string): AnalysedText {
   const normalised = normalise(text);
-  const tokens = [...tokensOf(normalised)];
+  const tokens = tokensOf(normalised);
   const hanTerms = hanIndexTerms(hanRuns(normalised, tokens));
   const terms: string[] = [];
   let run = 0;
@@ -42,7 +56,7 @@ export function analyseForIndex(text: string): AnalysedText {
 /** The words of what someone typed, in order. Punctuation is dropped, nothing else is. */
 export function analyseForQuery(text: string): QueryWord[] {
   const normalised = normalise(text);
-  const tokens = [...tokensOf(normalised)];
+  const tokens = tokensOf(normalised);
   const hanWords = hanQueryWords(hanRuns(normalised, tokens));
   const words: QueryWord[] = [];
   let run = 0;

@@ -1,4 +1,5 @@
 import traditionalToSimplified from "opencc-js/dict/TSCharacters";
+import { UnitTable } from "./unit-table.ts";
 
 /**
  * Characters that are not seen and do not separate words: soft hyphens, joiners, variation
@@ -8,8 +9,6 @@ const ignorable = /\p{Default_Ignorable_Code_Point}+/gu;
 const whiteSpace = /[\s\p{Z}\p{Cc}]+/gu;
 /** From the first Han character on; texts below it have nothing to simplify. */
 const mayHoldHan = /[\u2e80-\u{323af}]/u;
-
-const asciiOnly = /^[\0-\x7f]*$/;
 
 const simplified = simplifiedCharacters(traditionalToSimplified);
 
@@ -31,6 +30,10 @@ function simplifiedCharacters(dictionary: string): ReadonlyMap<string, string> {
 
 /** NFKC without invisible characters, still in its own case. Lone surrogates become U+FFFD. */
 export function normalise(text: string): string {
+  return normalisedUnits.changedText(text) ?? normaliseSlowly(text);
+}
+
+function normaliseSlowly(text: string): string {
   // NFKC itself can bring forth invisible characters (U+FFA0), hence the second pass.
   return withoutIgnorable(withoutIgnorable(text.toWellFormed()).normalize("NFKC"));
 }
@@ -42,7 +45,10 @@ function withoutIgnorable(text: string): string {
 
 /** Lower case and Simplified: the second half of `fold`, for a text that is already normalised. */
 export function foldNormalised(normalised: string): string {
-  if (asciiOnly.test(normalised)) return normalised.toLowerCase();
+  return foldedUnits.changedText(normalised) ?? foldSlowly(normalised);
+}
+
+function foldSlowly(normalised: string): string {
   // The final sigma depends on its place in the word; a substring search may not.
   const lower = normalised.toLowerCase().replaceAll("ς", "σ").normalize("NFKC");
   if (!mayHoldHan.test(lower)) return lower;
@@ -50,6 +56,9 @@ export function foldNormalised(normalised: string): string {
   for (const character of lower) out += simplified.get(character) ?? character;
   return out;
 }
+
+const normalisedUnits = new UnitTable(normaliseSlowly);
+const foldedUnits = new UnitTable(foldSlowly);
 
 export function collapseWhiteSpace(text: string): string {
   return text.replace(whiteSpace, " ").trim();

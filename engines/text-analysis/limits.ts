@@ -10,5 +10,9 @@ export const compoundPartsMax = 8;
 /** Words whose terms are kept in memory: at most some 10 MB. */
 export const knownTermsMax = 50_000;
 
+/** Texts of at most so many characters are kept with their terms, so many at most: some 20 MB. */
+export const knownTextCharactersMax = 64;
+export const knownTextsMax = 30_000;
+
 /** Characters of a text whose sound is worked out: nobody types more of a title by sound. */
 export const pinyinCharactersMax = 32;

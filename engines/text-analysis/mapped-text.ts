@@ -1,4 +1,5 @@
 import { foldNormalised, normalise } from "./fold.ts";
+import { apart, UnitTable } from "./unit-table.ts";
 
 /** A changed form of a text that knows for each of its positions where it came from. */
 export interface MappedText {
@@ -13,11 +14,7 @@ export interface MappedText {
  */
 const piecePattern =
   /[^][\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7fb\uff9e-\uffdc]*/uy;
-const meltsIntoOthers =
-  /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7fb\uff9e-\uffdc]$/u;
 
-/** Stands in the table for a code unit that is not changed into one other, whatever is beside it. */
-const apart = 0xff_ff;
 /** Texts of this length are mapped without making room twice. */
 const roomOfFirst = 1_024;
 /** Pieces of several code units whose changed form is kept. */
@@ -29,8 +26,7 @@ const knownPiecesMax = 10_000;
  */
 class PieceMapper {
   readonly #change: (piece: string) => string;
-  /** Changed code unit by code unit; 0 is not known yet. */
-  readonly #units = new Uint16Array(65_536);
+  readonly #units: UnitTable;
   readonly #pieces = new Map<string, string>();
   #out = new Uint16Array(roomOfFirst);
   #starts = new Int32Array(roomOfFirst);
@@ -38,6 +34,7 @@ class PieceMapper {
 
   constructor(change: (piece: string) => string) {
     this.#change = change;
+    this.#units = new UnitTable(change);
   }
 
   map(text: string): MappedText {
@@ -45,8 +42,11 @@ class PieceMapper {
     let from = 0;
     let to = 0;
     while (from < text.length) {
-      const unit = this.#unitAt(text, from);
-      if (unit !== apart && (from + 1 === text.length || this.#unitAt(text, from + 1) !== apart)) {
+      const unit = this.#units.changed(text.charCodeAt(from));
+      if (
+        unit !== apart &&
+        (from + 1 === text.length || this.#units.changed(text.charCodeAt(from + 1)) !== apart)
+      ) {
         this.#put(to, unit, from, from + 1);
         from += 1;
         to += 1;
@@ -66,21 +66,6 @@ class PieceMapper {
       starts: this.#starts.slice(0, to),
       ends: this.#ends.slice(0, to),
     };
-  }
-
-  #unitAt(text: string, at: number): number {
-    const unit = text.charCodeAt(at);
-    const known = this.#units[unit] as number;
-    return known === 0 ? this.#learn(unit) : known;
-  }
-
-  #learn(unit: number): number {
-    const character = String.fromCharCode(unit);
-    const isSurrogate = !character.isWellFormed();
-    const changed = isSurrogate || meltsIntoOthers.test(character) ? "" : this.#change(character);
-    const learned = changed.length === 1 ? changed.charCodeAt(0) : apart;
-    this.#units[unit] = learned;
-    return learned;
   }
 
   #changed(piece: string): string {

@@ -9,6 +9,8 @@ const hasDigit = /\p{N}/u;
 const lettersThenDigits = /^(\p{L}{2,})\p{N}{2,}$/u;
 const latinWithMarks = /[\p{sc=Latin}--[a-z]]/v;
 
+const noSpans: readonly Span[] = [];
+
 /** A term and the stretch of the normalised text that it stands for. */
 export interface PlacedTerm extends Span {
   readonly term: string;
@@ -52,8 +54,8 @@ export function cut(term: string): string {
 
 /**
  * Every term under which a word is indexed: its parts, the humps of camelCase parts, and, for a
- * chain of parts, the chain as a whole; of letters before digits also the two. Of dates and other chains of numbers also the beginnings:
- * 2023-05-12 is found by 2023-05.
+ * chain of parts, the chain as a whole; of letters before digits also the two. Of dates and other
+ * chains of numbers also the beginnings: 2023-05-12 is found by 2023-05.
  */
 export function indexTermsOf(normalised: string, token: Token): PlacedTerm[] {
   const placed: PlacedTerm[] = [];
@@ -72,9 +74,10 @@ export function indexTermsOf(normalised: string, token: Token): PlacedTerm[] {
 }
 
 /** FY2008 is found by 2008 as well; a single letter or digit is no word. */
-function lettersAndDigits(normalised: string, part: Span): Span[] {
+function lettersAndDigits(normalised: string, part: Span): readonly Span[] {
+  if (!mayBeDigit(normalised.charCodeAt(part.end - 1))) return noSpans;
   const match = lettersThenDigits.exec(normalised.slice(part.start, part.end));
-  if (match === null) return [];
+  if (match === null) return noSpans;
   const middle = part.start + (match[1]?.length ?? 0);
   return [
     { start: part.start, end: middle },
@@ -93,6 +96,11 @@ export function queryTermsOf(normalised: string, token: Token): string[] {
     return [joinedTerm(normalised, token.parts, joint).term];
   }
   return [...new Set(token.parts.map((part) => place(normalised, part).term))];
+}
+
+/** A quick look: most words end with an ASCII letter. */
+function mayBeDigit(unit: number): boolean {
+  return unit > 0x7f || (unit >= 0x30 && unit <= 0x39);
 }
 
 function isChain(token: Token): boolean {
