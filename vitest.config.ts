@@ -8,7 +8,8 @@ export default defineConfig({
     pool: "forks",
     // Two cores: each file may start its own PostgreSQL and browser, so two files at a time.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a machine that is shared gives a test a fraction of its processors.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

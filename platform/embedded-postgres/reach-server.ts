@@ -42,6 +42,7 @@ const passing = new Set([
   "ENOENT",
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
 ]);
 
 async function connect(socketFolder: string): Promise<Keeper | string> {
