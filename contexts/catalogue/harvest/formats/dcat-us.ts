@@ -14,6 +14,7 @@ import type {
 import {
   byCodeUnit,
   type CatalogueFormat,
+  describedIn,
   fragmentOf,
   listOf,
   localized,
@@ -124,7 +125,7 @@ function description(dataset: StatedObject, language: string) {
   const department = localized(language, dataset["source"]);
   const spatial = dataset["spatial"];
   return {
-    abstract: localized(language, dataset["description"]),
+    abstract: describedIn(language, dataset["description"]),
     sourceDepartment: department === undefined ? undefined : { name: department },
     contact: statedOrNone({
       name: textOf(contact["fn"]),
@@ -202,7 +203,7 @@ function distributionOf(raw: StatedObject, language: string): Distribution {
   return stated({
     id: textOf(raw["identifier"]),
     title: localized(language, raw["title"]),
-    description: localized(language, raw["description"]),
+    description: describedIn(language, raw["description"]),
     accessUrl: textOf(raw["accessURL"]),
     downloadUrl: textOf(raw["downloadURL"]),
     format: textOf(raw["format"]),
@@ -244,7 +245,7 @@ function itemsOf(raw: StatedObject, distribution: Distribution, language: string
         distribution: holder,
         type: itemTypeOfField.get(sourceType?.toLowerCase() ?? ""),
         sourceType,
-        definition: localized(language, field["description"]),
+        definition: describedIn(language, field["description"]),
         caliber: localized(language, field["units"]),
       }),
     };

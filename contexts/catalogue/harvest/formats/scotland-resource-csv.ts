@@ -2,6 +2,7 @@ import { dataThemesOfWord } from "@tongshu/standards";
 import type { Distribution, EntryRecord } from "../../contract.ts";
 import {
   type CatalogueFormat,
+  describedIn,
   type Fragment,
   fragmentOf,
   type MappedRecord,
@@ -56,7 +57,7 @@ function map(raw: unknown, context: MappingContext): MappedRecord {
       ].flat(),
     );
   }
-  const abstract = valueOf(row["Description"]);
+  const abstract = describedIn(language, valueOf(row["Description"]));
   const tags = valueOf(row["OriginalTags"]);
   const keywords = wordSet(splitWords(tags, ";"));
   const sourceThemes = wordSet(splitWords(valueOf(row["ManualTags"]), ";"));
@@ -66,7 +67,7 @@ function map(raw: unknown, context: MappingContext): MappedRecord {
     title: { [language]: title.trim() },
     provider: { name: { [language]: owner.trim() } },
     ...stated({
-      abstract: abstract === undefined ? undefined : { [language]: abstract },
+      abstract,
       format: formatsOf(distributions),
       sourceThemes,
       themes: wordSet((sourceThemes ?? []).flatMap(dataThemesOfWord)),

@@ -2,6 +2,7 @@ import { dataThemesOfWord, languageTagOf, updateCycleOf } from "@tongshu/standar
 import type { EntryRecord, ItemRecord } from "../../contract.ts";
 import {
   type CatalogueFormat,
+  describedIn,
   fragmentOf,
   listOf,
   localized,
@@ -68,7 +69,7 @@ function map(raw: unknown, context: MappingContext): MappedRecord {
     title,
     provider: { name: { [language]: providerName } },
     ...stated({
-      abstract: localized(language, resource["description"]),
+      abstract: describedIn(language, resource["description"]),
       contact: statedOrNone({
         name: own.get("Common-Core_Contact-Name"),
         email: textOf(resource["contact_email"]) ?? own.get("Common-Core_Contact-Email"),
@@ -183,7 +184,7 @@ function itemsOf(resource: StatedObject, language: string): ItemRecord[] {
         name: localized(language, names[column]),
         type: itemTypeOfColumn.get(sourceType ?? ""),
         sourceType,
-        definition: localized(language, definitions[column]),
+        definition: describedIn(language, definitions[column]),
       }),
     };
   });

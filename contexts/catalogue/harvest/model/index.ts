@@ -7,6 +7,7 @@ export {
   type MappingContext,
 } from "./catalogue-format.ts";
 export { combineFragments } from "./combine-fragments.ts";
+export { describedIn } from "./description-text.ts";
 export { itemKeys, shortKey } from "./item-keys.ts";
 export { canonicalJson, recordDigest } from "./record-digest.ts";
 export { problem, type RecordProblem, refused } from "./record-problem.ts";
