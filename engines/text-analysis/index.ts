@@ -9,5 +9,6 @@ export type { Passage } from "./passage.ts";
 export { passage } from "./passage.ts";
 export type { PinyinKeys } from "./pinyin.ts";
 export { pinyinKeys } from "./pinyin.ts";
+export { plainText } from "./plain-text.ts";
 export { regionalWords } from "./regional-words.ts";
 export { termOf } from "./terms.ts";

@@ -16,3 +16,6 @@ export const knownTextsMax = 30_000;
 
 /** Characters of a text whose sound is worked out: nobody types more of a title by sound. */
 export const pinyinCharactersMax = 32;
+
+/** The longest text whose HTML is taken off. */
+export const markedUpCharactersMax = 200_000;
