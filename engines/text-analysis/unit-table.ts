@@ -4,8 +4,10 @@ const meltsIntoOthers =
 /** Stands for a code unit that is not changed into one other, whatever is beside it. */
 export const apart = 0xff_ff;
 
-/** Texts up to this length are made in one go of their code units. */
+/** Texts up to this length are made in one go of their code units, in a place used again. */
 const unitsAtOnce = 2_048;
+const units = new Uint16Array(unitsAtOnce);
+const bytesOfUnits = Buffer.from(units.buffer);
 
 /**
  * What a change of texts makes of single code units. Nearly all become one other whatever stands
@@ -42,11 +44,11 @@ export class UnitTable {
   #written(text: string): string {
     let written = "";
     for (let from = 0; from < text.length; from += unitsAtOnce) {
-      const units = new Uint16Array(Math.min(unitsAtOnce, text.length - from));
-      for (let at = 0; at < units.length; at += 1) {
+      const count = Math.min(unitsAtOnce, text.length - from);
+      for (let at = 0; at < count; at += 1) {
         units[at] = this.changed(text.charCodeAt(from + at));
       }
-      written += String.fromCharCode(...units);
+      written += bytesOfUnits.toString("utf16le", 0, count * 2);
     }
     return written;
   }
