@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../sqlite/pack.ts";
+import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import { deleteOthers, type FolderState, openFolder } from "./folder-state.ts";
 import { IdLookup } from "./id-lookup.ts";

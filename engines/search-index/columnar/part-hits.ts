@@ -1,12 +1,7 @@
+import { type PartHits, partGroups } from "../part-groups.ts";
 import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
-import { partGroups } from "../sqlite/part-hits.ts";
 import type { Segment } from "./segment.ts";
 import { readParts } from "./stored-parts.ts";
-
-export interface PartHits {
-  readonly parts: readonly string[];
-  readonly partTotal: number;
-}
 
 /** The parts of a document that alone satisfy every group that asks something of parts. */
 export function partHits(

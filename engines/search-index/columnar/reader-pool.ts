@@ -8,7 +8,7 @@ import {
 } from "../errors.ts";
 import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax } from "../limits.ts";
 import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
-import { now } from "./deadline.ts";
+import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
 import type { SharedSnapshot } from "./snapshot.ts";

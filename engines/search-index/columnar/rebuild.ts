@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { rmSync } from "node:fs";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../sqlite/pack.ts";
+import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import { IdLookup } from "./id-lookup.ts";
 import { allRows, clearRow } from "./live-rows.ts";

@@ -1,6 +1,6 @@
 import { allFacetFields, allTextFields, typicalLengths } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
-import type { PackedDocument } from "../sqlite/pack.ts";
+import type { PackedDocument } from "../pack.ts";
 import { ByteSink } from "./bytes.ts";
 import { dictionaryBytesMax } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";

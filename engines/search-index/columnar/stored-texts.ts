@@ -1,4 +1,4 @@
-import type { PackedDocument } from "../sqlite/pack.ts";
+import type { PackedDocument } from "../pack.ts";
 import { type ByteSink, ByteSource } from "./bytes.ts";
 
 /**

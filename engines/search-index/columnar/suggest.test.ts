@@ -7,7 +7,7 @@ import { documentOf, schema } from "../conformance/sample.ts";
 import { suggestionKeysOfLongestMax } from "../limits.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch } from "../search-index.ts";
-import { packBatch } from "../sqlite/pack.ts";
+import { packBatch } from "../pack.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer, Request } from "../sqlite/protocol.ts";
+import type { Answer, Request } from "../worker-protocol.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";

@@ -1,5 +1,5 @@
-import { allFacetFields, allTextFields, checkDocument } from "../checks.ts";
-import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "../search-index.ts";
+import { allFacetFields, allTextFields, checkDocument } from "./checks.ts";
+import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "./search-index.ts";
 
 /**
  * A document as it crosses to the worker and lies in the tables: lists in the order of the
