@@ -28,8 +28,6 @@ export class Rebuild {
   readonly #reach: Reach;
   readonly #runs: Run[] = [];
   #builder: RunBuilder;
-  /** What the first run's part records share, for those of all runs. */
-  #dictionary: Uint8Array | undefined;
   #checkpoint: Checkpoint | null = null;
   #next: number;
   #segment: string | undefined;
@@ -81,11 +79,10 @@ export class Rebuild {
     const file = `segment-${this.#next}.idx`;
     this.#next += 1;
     const path = join(this.#folder, file);
-    this.#dictionary ??= this.#builder.partDictionary();
-    const input = this.#builder.input(this.#dictionary);
-    writeSegment(path, this.#schema, input, this.#reach);
+    writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
     this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
-    this.#builder = new RunBuilder(this.#schema);
+    // All runs pack their records alike, so that merging takes them over as they are.
+    this.#builder = new RunBuilder(this.#schema, this.#builder.packer());
   }
 
   /** Writes the segment; the present manifest says which numbers were taken meanwhile. */

@@ -7,7 +7,6 @@ import type { JointForm } from "./joint-columns.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
-import { RecordBlocks } from "./record-blocks.ts";
 import { StringTable } from "./string-table.ts";
 
 /** What a segment holds in memory; threads share it. */
@@ -74,9 +73,8 @@ export class Segment {
   readonly suggestions: StringTable;
   /** Block of suggestions → the most documents that offer one of its keys. */
   readonly greatestOffers: Uint32Array;
-  /** See stored-texts.ts and stored-parts.ts. */
-  readonly texts: RecordBlocks;
-  readonly partTexts: PackedRecords;
+  /** See stored-records.ts. */
+  readonly records: PackedRecords;
   readonly facets: readonly FacetColumn[];
   readonly joints: readonly JointFacets[];
   readonly numbers: readonly NumberColumn[];
@@ -101,9 +99,8 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    this.texts = new RecordBlocks(this.file, "texts", buffer("texts.index"), meta.rows);
-    const dictionary = buffer("parts.dictionary");
-    this.partTexts = new PackedRecords(this.file, "parts", buffer("parts.index"), dictionary);
+    const dictionary = buffer("records.dictionary");
+    this.records = new PackedRecords(this.file, "records", buffer("records.index"), dictionary);
     this.facets = allFacetFields(schema).map((field, index) =>
       facetColumn(
         columnOf(buffer(`facet.${index}`), meta.rows),

@@ -66,12 +66,13 @@ function scan(range: KeyRange, from: number, to: number, found: Map<string, Offe
   const { stringsPerBlock } = walker.table;
   walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
   while (walker.ordinal + 1 < to && walker.next()) {
-    const offers = readOffers(walker.source, walker.key);
+    const offers = readOffers(walker.source);
     if (walker.ordinal < from) continue;
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
     const rows = new Set<number>();
-    for (const { text, rows: own } of offers) {
+    for (const { text: stated, rows: own } of offers) {
+      const text = stated === undefined ? key : Buffer.from(stated).toString("utf8");
       const present = own.filter((row) => isLive(range.live, row));
       for (const row of present) rows.add(row);
       if (present.length > 0)
