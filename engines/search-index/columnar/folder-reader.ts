@@ -41,8 +41,8 @@ export class FolderReader {
     return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
   }
 
-  suggest(prefix: string, limit: number): readonly Suggestion[] {
-    return suggestFrom(this.#open(), prefix, limit);
+  suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {
+    return suggestFrom(this.#open(), prefix, limit, deadlineAt(deadline));
   }
 
   #open(): Snapshot {

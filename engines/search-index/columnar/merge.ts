@@ -4,6 +4,7 @@ import type { Reach } from "./block-file.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
+import { mergedDictionary, mergedRecords } from "./merged-records.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
 import type {
   FacetInput,
@@ -13,7 +14,6 @@ import type {
   SuggestionInput,
 } from "./segment-input.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
-import type { PackedPiece } from "./packed-records.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
 
@@ -34,11 +34,12 @@ export function mergeSegments(
 }
 
 function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
+  const dictionary = mergedDictionary(map);
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
-    dictionary: () => dictionaryOf(map),
-    records: () => mergedRecords(map, dictionaryOf(map)),
+    dictionary: () => dictionary,
+    records: () => mergedRecords(map, dictionary),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
@@ -52,27 +53,6 @@ function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Arra
   for (let at = 0; at < rows; at += 1) {
     const ids = sources[source[at] as number]?.segment.ids;
     if (ids !== undefined) yield ids.keyOf(row[at] as number);
-  }
-}
-
-/** The dictionary of the largest source, so that most records stay as they are. */
-function dictionaryOf({ sources }: RowMap): Uint8Array {
-  const [largest] = sources.toSorted((a, b) => b.segment.rows - a.segment.rows);
-  return largest?.segment.records.dictionary ?? new Uint8Array(0);
-}
-
-function* mergedRecords(
-  { sources, rows, source, row }: RowMap,
-  dictionary: Uint8Array,
-): Generator<PackedPiece> {
-  const records = sources.map(({ segment }) => segment.records);
-  const isSame = records.map((own) => Buffer.compare(own.dictionary, dictionary) === 0);
-  for (let at = 0; at < rows; at += 1) {
-    const from = source[at] as number;
-    const own = records[from];
-    if (own === undefined) return;
-    const first = row[at] as number;
-    yield isSame[from] === true ? { packed: own.packed(first) } : { record: own.record(first) };
   }
 }
 

@@ -57,7 +57,7 @@ export class ReaderPool {
   }
 
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.#query([], (thread) => thread.call("suggest", prefix, limit));
+    return this.#query([], (thread, deadline) => thread.call("suggest", prefix, limit, deadline));
   }
 
   /** What the manifest says at this moment; undefined when there is no index. */

@@ -4,6 +4,7 @@ import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
 import type { JointForm } from "./joint-columns.ts";
+import type { PostingBuffers } from "./posting-buffers.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
@@ -135,17 +136,17 @@ export class Segment {
     return this.#entry(ordinal).count;
   }
 
-  /** The postings of a term of the dictionary, in a buffer of their own. */
-  postings(ordinal: number, withMasks: boolean): PostingList {
+  /** The postings of a term of the dictionary, in memory that is taken from the buffers. */
+  postings(ordinal: number, withMasks: boolean, buffers: PostingBuffers): PostingList {
     const entry = this.#entry(ordinal);
     if (entry.count === 1)
       return PostingList.single(entry.row, entry.impact, entry.mask, this.rows);
     const list = new PostingList(entry.count, this.rows);
-    const bytes = new Uint8Array(entry.bytes);
+    const bytes = buffers.take(entry.bytes);
     this.file.read(this.#postingsAt + entry.at, bytes);
     list.attach(bytes);
     if (withMasks) {
-      const masks = new Uint8Array(entry.maskBytes);
+      const masks = buffers.take(entry.maskBytes);
       this.file.read(this.#postingsAt + entry.at + entry.bytes, masks);
       list.attachMasks(masks);
     }

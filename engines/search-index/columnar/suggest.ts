@@ -1,6 +1,7 @@
 import { compareStrings } from "../cursor.ts";
 import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
+import type { Deadline } from "./deadline.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { readOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
@@ -30,6 +31,7 @@ export function suggestFrom(
   { segments, live }: Snapshot,
   prefix: string,
   limit: number,
+  deadline: Deadline,
 ): readonly Suggestion[] {
   if (limit === 0 || !prefix.isWellFormed()) return [];
   const ranges = segments.map((segment, index) => rangeOf(segment, live[index], prefix));
@@ -40,8 +42,8 @@ export function suggestFrom(
     return keys > (range === longest ? suggestionKeysOfLongestMax : suggestionKeysScannedMax);
   });
   const short = ranges.filter((range) => !long.includes(range));
-  for (const range of short) scan(range, range.from, range.to, found);
-  for (const range of long) takeBest(range, limit, found, long);
+  for (const range of short) scan(range, range.from, range.to, found, deadline);
+  for (const range of long) takeBest(range, limit, found, long, deadline);
   return [...found]
     .filter(([, { documents }]) => documents > 0)
     .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
@@ -60,7 +62,14 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
 }
 
 /** Adds the live offers of the keys of a range. */
-function scan(range: KeyRange, from: number, to: number, found: Map<string, Offered>): void {
+function scan(
+  range: KeyRange,
+  from: number,
+  to: number,
+  found: Map<string, Offered>,
+  deadline: Deadline,
+): void {
+  deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
   // A walk begins with a block, so that payloads are read from its beginning.
   const { stringsPerBlock } = walker.table;
@@ -89,6 +98,7 @@ function takeBest(
   limit: number,
   found: Map<string, Offered>,
   long: readonly KeyRange[],
+  deadline: Deadline,
 ): void {
   const { segment, from, to } = range;
   const { stringsPerBlock } = segment.suggestions;
@@ -117,7 +127,7 @@ function takeBest(
     }
     const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
-    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
+    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned, deadline);
     for (const [key, offered] of scanned) own.set(key, offered);
     for (const offered of scanned) scannedSince.push(offered);
   }
@@ -127,17 +137,23 @@ function takeBest(
   for (const key of inShort) {
     const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
     const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
-    if (most >= enough && !own.has(key)) lookUp(range, key, own);
+    if (most >= enough && !own.has(key)) lookUp(range, key, own, deadline);
   }
   for (const [key, offered] of own) {
-    for (const other of long) if (other !== range && !found.has(key)) lookUp(other, key, own);
+    for (const other of long)
+      if (other !== range && !found.has(key)) lookUp(other, key, own, deadline);
     add(found, key, offered);
   }
 }
 
-function lookUp(range: KeyRange, key: string, into: Map<string, Offered>): void {
+function lookUp(
+  range: KeyRange,
+  key: string,
+  into: Map<string, Offered>,
+  deadline: Deadline,
+): void {
   const ordinal = range.segment.suggestions.find(Buffer.from(key, "utf8"));
-  if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into);
+  if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into, deadline);
 }
 
 function add(found: Map<string, Offered>, key: string, { documents, texts }: Offered): void {
