@@ -19,7 +19,13 @@ export interface Request {
 export interface Answer {
   readonly id: number;
   readonly result?: unknown;
-  readonly error?: { readonly name: string; readonly message: string; readonly code?: string };
+  readonly error?: {
+    readonly name: string;
+    readonly message: string;
+    readonly code?: string;
+    /** The damaged file, when that is what the error says. */
+    readonly file?: string;
+  };
   readonly late?: boolean;
 }
 
@@ -29,20 +35,20 @@ export function now(): number {
 }
 
 /** Errors lose their class between threads; their code brings it back. */
-export function revive({ name, message, code }: NonNullable<Answer["error"]>): Error {
-  const error = emptyErrorOf(code);
+export function revive({ name, message, code, file }: NonNullable<Answer["error"]>): Error {
+  const error = emptyErrorOf(code, file);
   error.message = message;
   if (error.name === "Error" && name !== "") error.name = name;
   return error;
 }
 
-function emptyErrorOf(code: string | undefined): Error {
+function emptyErrorOf(code: string | undefined, file = ""): Error {
   switch (code) {
     case "SEARCH_QUERY_INVALID":
     case "SEARCH_CURSOR_INVALID":
       return new SearchQueryError("", code);
     case "SEARCH_INDEX_CORRUPT":
-      return new SearchIndexCorruptError("", "");
+      return new SearchIndexCorruptError(file, "");
     default:
       return code === undefined ? new Error() : Object.assign(new Error(), { code });
   }

@@ -26,8 +26,8 @@ export class FolderReader {
   }
 
   /** Loads what a manifest names, for all threads. */
-  load(manifest: Manifest): SharedSnapshot {
-    return loadSnapshot(this.#folder, manifest, this.#shared);
+  load(manifest: Manifest, damaged: readonly string[] = []): SharedSnapshot {
+    return loadSnapshot(this.#folder, manifest, this.#shared, damaged);
   }
 
   /** Uses a state for all later searches. */

@@ -101,6 +101,7 @@ export class Rebuild {
       checkpoint: this.#checkpoint,
       live: null,
       segments,
+      damaged: [],
       next: Math.max(this.#next, present.next) + 1,
     };
     return this.#manifest;

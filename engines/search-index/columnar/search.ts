@@ -87,7 +87,7 @@ export function searchSnapshot(
   const cursorWeights = plan.weights;
   return {
     total,
-    exact: phrases.isExact,
+    exact: phrases.isExact && snapshot.isWhole,
     hits: hitsOf(search, page),
     facets: search.counters.map((counter) => counter.answer()),
     ...(more && last !== undefined
