@@ -29,8 +29,11 @@ export class SearchTimedOutError extends Error {
 /** The file of the index is damaged. The index is derived: rebuild it. */
 export class SearchIndexCorruptError extends Error {
   readonly code = "SEARCH_INDEX_CORRUPT";
+  /** The path of the damaged file. */
+  readonly file: string;
   constructor(file: string, reason: string) {
     super(`The search index ${file} is damaged (${reason}); rebuild the index.`);
+    this.file = file;
     this.name = "SearchIndexCorruptError";
   }
 }

@@ -4,30 +4,34 @@ import type { ByteSink } from "./bytes.ts";
  * Packs short records by what they share with a dictionary and with themselves, so that each can be
  * unpacked alone in a few microseconds. A packed record is a sequence of: a byte with the number of
  * literal bytes (high half) and the length of a match less 4 (low half), where 15 means that a varint
- * with the rest follows; the literals; how far back the match lies, 2 bytes. The last sequence has no
- * match. The dictionary lies before the record.
+ * with the rest follows; the literals; how far back the match lies, a varint. The last sequence has
+ * no match. The dictionary lies before the record.
  */
-export const dictionaryBytesMax = 49_152;
-const distanceMax = 65_535;
 const matchMin = 4;
+/** A match that lies so far back costs three bytes; a short one would save nothing. */
+const farDistance = 16_384;
+const farMatchMin = 6;
 const hashBits = 15;
+/** A long dictionary has more places to tell apart. */
+const dictionaryHashBits = 18;
 
-function hashAt(bytes: Uint8Array, at: number): number {
+function mixedAt(bytes: Uint8Array, at: number): number {
   const four =
     (bytes[at] as number) |
     ((bytes[at + 1] as number) << 8) |
     ((bytes[at + 2] as number) << 16) |
     ((bytes[at + 3] as number) << 24);
-  return Math.imul(four, 0x9e37_79b1) >>> (32 - hashBits);
+  return Math.imul(four, 0x9e37_79b1);
 }
 
 export class RecordPacker {
-  readonly #dictionary: Uint8Array;
+  readonly dictionary: Uint8Array;
   /** The dictionary, then the record. */
   #bytes: Uint8Array;
-  readonly #inDictionary = new Int32Array(1 << hashBits).fill(-1);
+  readonly #inDictionary: Int32Array;
   /** The same by eight bytes: where frequent beginnings go on alike. */
-  readonly #longInDictionary = new Int32Array(1 << hashBits).fill(-1);
+  readonly #longInDictionary: Int32Array;
+  readonly #shift: number;
   /** Hash → place + `#base`; what is below is of an earlier record. */
   readonly #inRecord = new Float64Array(1 << hashBits).fill(-1);
   #base = 0;
@@ -36,22 +40,27 @@ export class RecordPacker {
   #matchLength = 0;
 
   constructor(dictionary: Uint8Array) {
-    this.#dictionary = dictionary;
+    this.dictionary = dictionary;
     this.#bytes = new Uint8Array(dictionary.length + 65_536);
     this.#bytes.set(dictionary);
-    for (let at = 0; at + matchMin <= dictionary.length; at += 1) {
-      this.#inDictionary[hashAt(dictionary, at)] = at;
-      if (at + 8 <= dictionary.length) this.#longInDictionary[longHashAt(dictionary, at)] = at;
+    const bits = dictionary.length > 1 << hashBits ? dictionaryHashBits : hashBits;
+    this.#shift = 32 - bits;
+    this.#inDictionary = new Int32Array(1 << bits).fill(-1);
+    this.#longInDictionary = new Int32Array(1 << bits).fill(-1);
+    for (let at = 0; at + 8 <= dictionary.length; at += 1) {
+      const mixed = mixedAt(dictionary, at);
+      this.#inDictionary[mixed >>> this.#shift] = at;
+      this.#longInDictionary[longHash(mixed, mixedAt(dictionary, at + 4), this.#shift)] = at;
     }
   }
 
   /** Appends the packed record. */
   pack(record: Uint8Array, sink: ByteSink): void {
-    const start = this.#dictionary.length;
+    const start = this.dictionary.length;
     const end = start + record.length;
     if (this.#bytes.length < end) {
       this.#bytes = new Uint8Array(end * 2);
-      this.#bytes.set(this.#dictionary);
+      this.#bytes.set(this.dictionary);
     }
     const bytes = this.#bytes;
     bytes.set(record, start);
@@ -75,29 +84,34 @@ export class RecordPacker {
   /** The longest of the matches that the tables know. */
   #findMatch(at: number, end: number): void {
     const bytes = this.#bytes;
-    const hash = hashAt(bytes, at);
+    const mixed = mixedAt(bytes, at);
+    const hash = mixed >>> (32 - hashBits);
     this.#matchLength = 0;
     this.#tryMatch((this.#inRecord[hash] as number) - this.#base, at, end);
     this.#inRecord[hash] = at + this.#base;
     if (at + 8 <= end) {
-      this.#tryMatch(this.#longInDictionary[longHashAt(bytes, at)] as number, at, end);
+      const long = longHash(mixed, mixedAt(bytes, at + 4), this.#shift);
+      this.#tryMatch(this.#longInDictionary[long] as number, at, end);
     }
-    this.#tryMatch(this.#inDictionary[hash] as number, at, end);
+    if (this.#matchLength < 8) {
+      this.#tryMatch(this.#inDictionary[mixed >>> this.#shift] as number, at, end);
+    }
   }
 
   #tryMatch(from: number, at: number, end: number): void {
-    if (from < 0 || at - from > distanceMax) return;
+    if (from < 0) return;
     const bytes = this.#bytes;
     let length = 0;
     while (at + length < end && bytes[from + length] === bytes[at + length]) length += 1;
     if (length <= this.#matchLength) return;
+    if (length < farMatchMin && at - from >= farDistance) return;
     this.#matchLength = length;
     this.#matchFrom = from;
   }
 }
 
-function longHashAt(bytes: Uint8Array, at: number): number {
-  return (Math.imul(hashAt(bytes, at), 31) + hashAt(bytes, at + 4)) & ((1 << hashBits) - 1);
+function longHash(mixed: number, next: number, shift: number): number {
+  return Math.imul(mixed ^ (next >>> 3), 0x85eb_ca6b) >>> shift;
 }
 
 function putSequence(
@@ -114,8 +128,7 @@ function putSequence(
   if (literals >= 15) sink.varint(literals - 15);
   sink.raw(bytes.subarray(from, to));
   if (length === 0) return;
-  sink.byte(distance & 255);
-  sink.byte(distance >> 8);
+  sink.varint(distance);
   if (more >= 15) sink.varint(more - 15);
 }
 
@@ -152,8 +165,8 @@ export class RecordUnpacker {
         from += 1;
       }
       if (to >= end) break;
-      const distance = (packed[from] as number) | ((packed[from + 1] as number) << 8);
-      this.#at = from + 2;
+      this.#at = from;
+      const distance = this.#varint(packed);
       let more = head & 15;
       if (more === 15) more += this.#varint(packed);
       for (const stop = to + more + matchMin; to < stop; to += 1) {

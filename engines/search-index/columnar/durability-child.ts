@@ -4,8 +4,8 @@
  * point go to its output.
  */
 import { writeSync } from "node:fs";
-import { batchNumber, schema } from "../sqlite/durability-sample.ts";
-import { packBatch } from "../sqlite/pack.ts";
+import { batchNumber, schema } from "../conformance/durability-sample.ts";
+import { packBatch } from "../pack.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
 

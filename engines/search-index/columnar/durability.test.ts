@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { SearchAnswer, SearchIndexWriter } from "../search-index.ts";
-import { batchNumber, everythingOf, schema } from "../sqlite/durability-sample.ts";
+import { batchNumber, everythingOf, schema } from "../conformance/durability-sample.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { columnarKillPoints } from "./kill-points.ts";

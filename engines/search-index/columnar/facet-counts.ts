@@ -1,42 +1,95 @@
+import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { marginal } from "./joint-columns.ts";
-import type { LiveRows } from "./live-rows.ts";
-import { isLive } from "./live-rows.ts";
-import type { Rows } from "./scratch.ts";
+import { isLive, type LiveRows } from "./live-rows.ts";
+import { listRows, type Rows, type Scratch } from "./scratch.ts";
 import type { Column, Segment } from "./segment.ts";
 
 /** A joint histogram pays when there are more matches than one in so many cells. */
 const cellsPerMatch = 4;
+/** When more than this share of all rows match, those that do not are counted instead. */
+const complementShareMin = 0.6;
+
+/** The live rows of a segment. */
+interface LiveSegment {
+  readonly segment: Segment;
+  readonly live: LiveRows;
+  readonly liveRows: number;
+}
 
 /** Counts facets over the rows found in one segment. */
 export function countFacets(
   counters: readonly FacetCounter[],
-  segment: Segment,
-  live: LiveRows,
-  liveRows: number,
+  of: LiveSegment,
   found: Rows,
+  scratch: Scratch,
+  deadline: Deadline,
 ): void {
   if (counters.length === 0 || found.count === 0) return;
-  const left = new Set(counters);
-  if (found.count === liveRows) {
-    for (const counter of left) counter.add(segment, countsOfAll(segment, counter.index, live));
+  const { segment, live, liveRows } = of;
+  if (found.count < liveRows * complementShareMin) {
+    eachCount(counters, segment, found, deadline, (counter, counts) => {
+      counter.add(segment, counts);
+    });
     return;
   }
+  const { other, complementBits } = scratch;
+  other.count = 0;
+  if (found.count < liveRows) {
+    for (let at = 0; at < found.count; at += 1) {
+      const row = found.rows[at] as number;
+      complementBits[row >> 5] = (complementBits[row >> 5] as number) | (1 << (row & 31));
+    }
+    listRows(segment.rows, other, (at) => {
+      const isFound = complementBits[at] as number;
+      complementBits[at] = 0;
+      return ~isFound & (live?.[at] ?? 0xffff_ffff);
+    });
+  }
+  countAllBut(counters, of, other, deadline);
+}
+
+/** Counts facets over all live rows but some. */
+export function countAllBut(
+  counters: readonly FacetCounter[],
+  { segment, live }: LiveSegment,
+  rest: Rows,
+  deadline: Deadline,
+): void {
+  eachCount(counters, segment, rest, deadline, (counter, counts) => {
+    const all = countsOfAll(segment, counter.index, live);
+    for (let set = 0; set < counts.length; set += 1) {
+      counts[set] = (all[set] as number) - (counts[set] as number);
+    }
+    counter.add(segment, counts);
+  });
+}
+
+/** Gives each counter the counts by set of some rows. */
+function eachCount(
+  counters: readonly FacetCounter[],
+  segment: Segment,
+  found: Rows,
+  deadline: Deadline,
+  give: (counter: FacetCounter, counts: Uint32Array) => void,
+): void {
+  const left = new Set(counters);
   for (const joint of segment.joints) {
     const { form, column, cells } = joint;
     const held = [...left].filter(({ index }) => form.fields.includes(index));
     if (held.length < 2 || found.count * cellsPerMatch < cells) continue;
+    deadline.check();
     const counts = histogram(column, found, cells);
     for (const counter of held) {
-      counter.add(segment, marginal(form, form.fields.indexOf(counter.index), counts));
+      give(counter, marginal(form, form.fields.indexOf(counter.index), counts));
       left.delete(counter);
     }
   }
   for (const counter of left) {
     const facet = segment.facets[counter.index];
-    if (facet !== undefined) {
-      counter.add(segment, histogram(facet.column, found, facet.stated.length));
-    }
+    if (facet === undefined) continue;
+    deadline.check();
+    give(counter, histogram(facet.column, found, facet.stated.length));
   }
 }
 

@@ -26,8 +26,8 @@ export class FolderReader {
   }
 
   /** Loads what a manifest names, for all threads. */
-  load(manifest: Manifest): SharedSnapshot {
-    return loadSnapshot(this.#folder, manifest, this.#shared);
+  load(manifest: Manifest, damaged: readonly string[] = []): SharedSnapshot {
+    return loadSnapshot(this.#folder, manifest, this.#shared, damaged);
   }
 
   /** Uses a state for all later searches. */
@@ -41,8 +41,8 @@ export class FolderReader {
     return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
   }
 
-  suggest(prefix: string, limit: number): readonly Suggestion[] {
-    return suggestFrom(this.#open(), prefix, limit);
+  suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {
+    return suggestFrom(this.#open(), prefix, limit, deadlineAt(deadline));
   }
 
   #open(): Snapshot {

@@ -31,7 +31,10 @@ export function openFolder(folder: string, schema: IndexSchema, reach: Reach): F
   const manifest = parseManifest(readManifestText(folder), schema);
   if (manifest !== undefined) {
     const opened = openManifest(folder, manifest);
-    if (opened !== undefined) return opened;
+    if (opened.manifest === manifest) return opened;
+    prepareManifest(folder, opened.manifest, reach);
+    commitManifest(folder, reach);
+    return opened;
   }
   const empty = emptyManifest(schema, nextNumber(folder));
   prepareManifest(folder, empty, reach);
@@ -39,26 +42,77 @@ export function openFolder(folder: string, schema: IndexSchema, reach: Reach): F
   return { manifest: empty, lookups: new Map(), live: new Map() };
 }
 
-/** Undefined when a file is damaged; it is then set aside. */
-function openManifest(folder: string, manifest: Manifest): FolderState | undefined {
+/** Looks at everything; damaged segments are left out and set aside. */
+function openManifest(folder: string, manifest: Manifest): FolderState {
   const lookups = new Map<string, IdLookup>();
-  let name = "";
-  try {
-    for (const { file } of manifest.segments) {
-      name = file;
-      const lookup = new IdLookup(join(folder, file));
-      lookups.set(file, lookup);
+  const damaged = new Set<string>();
+  const live = liveOf(folder, manifest);
+  for (const { file, rows, liveRows } of manifest.segments) {
+    // Without its live rows nobody knows which documents of a segment were removed.
+    const lookup = live === undefined && liveRows < rows ? undefined : openLookup(folder, file);
+    if (lookup === undefined) damaged.add(file);
+    else lookups.set(file, lookup);
+  }
+  const state = { manifest, lookups, live: live ?? new Map<string, Uint32Array>() };
+  return damaged.size === 0 && live !== undefined ? state : withoutSegments(state, damaged);
+}
+
+function liveOf(folder: string, { live }: Manifest): Map<string, Uint32Array> | undefined {
+  if (live === null) return new Map();
+  return soundOrAside(join(folder, live), () => readLiveFile(join(folder, live)));
+}
+
+function openLookup(folder: string, file: string): IdLookup | undefined {
+  const path = join(folder, file);
+  return soundOrAside(path, () => {
+    const lookup = new IdLookup(path);
+    try {
       lookup.verify();
+      return lookup;
+    } catch (error) {
+      lookup.close();
+      throw error;
     }
-    name = manifest.live ?? "";
-    const live = manifest.live === null ? new Map() : readLiveFile(join(folder, manifest.live));
-    return { manifest, lookups, live };
+  });
+}
+
+/** Undefined when the file is damaged; it is then set aside. */
+function soundOrAside<Read>(path: string, read: () => Read): Read | undefined {
+  try {
+    return read();
   } catch (error) {
-    for (const lookup of lookups.values()) lookup.close();
     if (!(error instanceof SearchIndexCorruptError)) throw error;
-    setAside(join(folder, name));
+    setAside(path);
     return undefined;
   }
+}
+
+/** Whether a file is as it was written. */
+export function isSound(folder: string, file: string): boolean {
+  const lookup = openLookup(folder, file);
+  lookup?.close();
+  return lookup !== undefined;
+}
+
+/** The state without damaged segments: it has no checkpoint, so that the index is built anew. */
+export function withoutSegments(
+  { manifest, lookups, live }: FolderState,
+  damaged: ReadonlySet<string>,
+): FolderState {
+  const kept = manifest.segments.filter(({ file }) => !damaged.has(file));
+  const keptLive = new Map([...live].filter(([file]) => !damaged.has(file)));
+  return {
+    lookups,
+    live: keptLive,
+    manifest: {
+      ...manifest,
+      changes: manifest.changes + 1,
+      checkpoint: null,
+      live: keptLive.size === 0 ? null : manifest.live,
+      segments: kept,
+      damaged: [...manifest.damaged, ...damaged],
+    },
+  };
 }
 
 /** Keeps a damaged file under a name that is not of the index, for whoever wants to look. */

@@ -96,19 +96,6 @@ describe("a folder", () => {
     await writer.close();
   });
 
-  it("with a damaged segment gives readers a clear error, and a rebuild mends it", async () => {
-    const file = await makeIndex(2_000);
-    await flipByte(file, 3_000);
-    const reader = await openColumnarIndexReader({ folder, schema });
-    await expect(reader.search(data)).rejects.toThrow(SearchIndexCorruptError);
-    await expect(reader.search(data)).rejects.toThrow(/is damaged .*block 0.* rebuild the index/);
-    const writer = await openColumnarIndexWriter({ folder, schema });
-    await writer.apply({ checkpoint, upserts: [titled("a", "data")], removals: [] });
-    expect((await reader.search(data)).total).toBe(1);
-    await reader.close();
-    await writer.close();
-  });
-
   it("with a flipped byte anywhere in a segment is never read as if it were sound", async () => {
     const file = await makeIndex(4_000);
     const bytes = (await readFile(file)).length;
@@ -118,11 +105,14 @@ describe("a folder", () => {
       const manifest = parseManifest(readManifestText(folder), schema);
       expect(manifest).toBeDefined();
       if (manifest === undefined) return;
-      // Whatever answers at all has read no damaged block.
+      // Whatever answers as whole has read no damaged block.
       const reader = new FolderReader(folder, schema);
       try {
         reader.use(reader.load(manifest));
-        expect(reader.search(data, Number.POSITIVE_INFINITY).total).toBe(4_000);
+        const { total, exact } = reader.search(data, Number.POSITIVE_INFINITY);
+        expect({ total, exact }).toEqual(
+          exact ? { total: 4_000, exact: true } : { total: 0, exact: false },
+        );
       } catch (error) {
         expect(error).toBeInstanceOf(SearchIndexCorruptError);
       }

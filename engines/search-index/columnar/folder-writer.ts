@@ -1,8 +1,15 @@
 import { join } from "node:path";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../sqlite/pack.ts";
+import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
-import { deleteOthers, type FolderState, openFolder } from "./folder-state.ts";
+import { RecordPacker } from "./dictionary-packing.ts";
+import {
+  deleteOthers,
+  type FolderState,
+  isSound,
+  openFolder,
+  withoutSegments,
+} from "./folder-state.ts";
 import { IdLookup } from "./id-lookup.ts";
 import { writeLiveFile } from "./live-file.ts";
 import { allRows, clearRow, isLive } from "./live-rows.ts";
@@ -18,6 +25,7 @@ import { Rebuild } from "./rebuild.ts";
 import { droppedRow } from "./row-map.ts";
 import { RunBuilder } from "./run-builder.ts";
 import { writeSegment } from "./segment-writer.ts";
+import { takeSuspects } from "./suspects.ts";
 
 /** The one writer of a folder, in its own thread; every call is synchronous. */
 export class FolderWriter {
@@ -36,14 +44,26 @@ export class FolderWriter {
     this.#tidy();
   }
 
+  /** Null also when a segment is damaged, as this one or a reader found. */
   checkpoint(): Checkpoint | null {
+    const present = new Set(this.#state.manifest.segments.map(({ file }) => file));
+    const suspects = takeSuspects(this.#folder).filter((file) => present.has(file));
+    this.#leaveOut(suspects.filter((file) => !isSound(this.#folder, file)));
     return this.#state.manifest.checkpoint;
+  }
+
+  #leaveOut(damaged: readonly string[]): void {
+    if (damaged.length === 0) return;
+    const { manifest, live } = withoutSegments(this.#state, new Set(damaged));
+    this.#enforce(manifest, live);
+    this.#tidy();
   }
 
   /** Applies a batch: one new segment, new live rows, then the manifest that says so. */
   apply(batch: PackedBatch): void {
     const { manifest } = this.#state;
-    const builder = new RunBuilder(this.#schema);
+    // To choose what its records are packed by would take longer than all else; merging does that.
+    const builder = new RunBuilder(this.#schema, new RecordPacker(new Uint8Array(0)));
     for (const document of batch.upserts) builder.add(document);
     const changed = new Set([...batch.removals, ...builder.ids()]);
     const { segments, live } = this.#without(changed);
@@ -58,7 +78,8 @@ export class FolderWriter {
     this.#commit(
       {
         ...manifest,
-        checkpoint: { epoch: batch.epoch, seq: batch.seq },
+        // What is left of a damaged index is not as of any moment.
+        checkpoint: manifest.damaged.length > 0 ? null : { epoch: batch.epoch, seq: batch.seq },
         changes: manifest.changes + 1,
         segments,
         next,

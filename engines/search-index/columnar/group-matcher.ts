@@ -59,9 +59,20 @@ export class GroupMatcher {
     const known = this.#lists.get(term);
     if (known !== undefined && (!withMasks || known.masks !== undefined)) return known;
     this.#deadline.check();
-    const list = this.#segment.postings(term.ordinals[this.#index] ?? -1, withMasks);
+    const ordinal = term.ordinals[this.#index] ?? -1;
+    const list = this.#segment.postings(ordinal, withMasks, this.#scratch.postings);
     this.#lists.set(term, list);
     return list;
+  }
+
+  /** The postings of a term that is looked up in no field; undefined when no row holds it. */
+  wholeList(term: PlannedTerm): PostingList | undefined {
+    return (term.ordinals[this.#index] ?? -1) < 0 ? undefined : this.#list(term, false);
+  }
+
+  /** Ends the search when it takes too long: to be asked before every pass over rows. */
+  checkTime(): void {
+    this.#deadline.check();
   }
 
   /** All allowed rows that satisfy a group of terms, which not every row does. */
@@ -104,6 +115,7 @@ export class GroupMatcher {
     const [first, ...rest] = terms.toSorted((a, b) => count(a) - count(b));
     into.count = 0;
     if (first === undefined) return;
+    this.checkTime();
     const list = this.#list(first, field !== 0);
     const { rows, scores } = into;
     if (field !== 0 && list.masks !== undefined) {
@@ -123,6 +135,7 @@ export class GroupMatcher {
   }
 
   #keepTerm(term: PlannedTerm, weight: number, field: number, into: Rows): void {
+    this.checkTime();
     const list = this.#list(term, field !== 0);
     const { rows, scores } = into;
     if (field === 0) {
@@ -195,6 +208,7 @@ export class GroupMatcher {
       if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
       sums.fill(0, 0, count);
       for (const term of one.terms) {
+        this.checkTime();
         probe(this.#list(term, one.field !== 0), one.weight, one.field, rows, sums, count);
       }
       for (let at = 0; at < count; at += 1) {

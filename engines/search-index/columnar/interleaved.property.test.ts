@@ -9,7 +9,7 @@ import { batchArbitrary, queryArbitrary } from "../conformance/generators.ts";
 import { schema } from "../conformance/sample.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch, SearchIndexWriter } from "../search-index.ts";
-import { packBatch } from "../sqlite/pack.ts";
+import { packBatch } from "../pack.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
@@ -43,7 +43,7 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
   };
   return {
     search: async (query) => current().search(query, Number.POSITIVE_INFINITY),
-    suggest: async (prefix, limit) => current().suggest(prefix, limit),
+    suggest: async (prefix, limit) => current().suggest(prefix, limit, Number.POSITIVE_INFINITY),
     checkpoint: async () => writer.checkpoint(),
     async stats() {
       const { segments } = manifest();

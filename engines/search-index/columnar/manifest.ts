@@ -6,7 +6,7 @@ import type { Checkpoint, IndexSchema } from "../search-index.ts";
 import type { Reach } from "./block-file.ts";
 
 /** Changing what lies in a file changes this number; an index with another one is rebuilt. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 export interface ManifestSegment {
   readonly file: string;
@@ -28,6 +28,11 @@ export interface Manifest {
   /** The file of live rows, when some segment has rows that are not. */
   readonly live: string | null;
   readonly segments: readonly ManifestSegment[];
+  /**
+   * Segments that were left out because they are damaged. As long as there are any, answers are not
+   * exact and there is no checkpoint, so that the index is built anew.
+   */
+  readonly damaged: readonly string[];
   /** A number that no file of the folder has yet. */
   readonly next: number;
 }
@@ -55,6 +60,7 @@ export function emptyManifest(schema: IndexSchema, next: number): Manifest {
     checkpoint: null,
     live: null,
     segments: [],
+    damaged: [],
     next,
   };
 }

@@ -4,11 +4,16 @@ import type { Reach } from "./block-file.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
+import { mergedDictionary, mergedRecords } from "./merged-records.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
-import type { FacetInput, KeyInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
+import type {
+  FacetInput,
+  KeyInput,
+  Offer,
+  SegmentInput,
+  SuggestionInput,
+} from "./segment-input.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
-import type { PackedPiece } from "./packed-records.ts";
-import type { RecordPiece } from "./record-blocks.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
 
@@ -29,12 +34,12 @@ export function mergeSegments(
 }
 
 function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
+  const dictionary = mergedDictionary(map);
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
-    texts: () => mergedTexts(map),
-    partDictionary: () => dictionaryOf(map),
-    parts: () => mergedParts(map, dictionaryOf(map)),
+    dictionary: () => dictionary,
+    records: () => mergedRecords(map, dictionary),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
@@ -48,46 +53,6 @@ function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Arra
   for (let at = 0; at < rows; at += 1) {
     const ids = sources[source[at] as number]?.segment.ids;
     if (ids !== undefined) yield ids.keyOf(row[at] as number);
-  }
-}
-
-/** A block whose rows all stay together is taken over as it is. */
-function* mergedTexts({ sources, rows, source, row }: RowMap): Generator<RecordPiece> {
-  const records = sources.map(({ segment }) => segment.texts);
-  for (let at = 0; at < rows; at += 1) {
-    const from = source[at] as number;
-    const texts = records[from];
-    if (texts === undefined) return;
-    const first = row[at] as number;
-    const block = texts.blockOf(first);
-    const count = texts.firstRow(block + 1) - first;
-    const last = at + count - 1;
-    const isWhole = texts.firstRow(block) === first && last < rows;
-    if (isWhole && source[last] === from && row[last] === first + count - 1) {
-      yield { block: texts.packedBlock(block), rows: count };
-      at = last;
-    } else yield { record: texts.record(first) };
-  }
-}
-
-/** The dictionary of the largest source, so that most records stay as they are. */
-function dictionaryOf({ sources }: RowMap): Uint8Array {
-  const [largest] = sources.toSorted((a, b) => b.segment.rows - a.segment.rows);
-  return largest?.segment.partTexts.dictionary ?? new Uint8Array(0);
-}
-
-function* mergedParts(
-  { sources, rows, source, row }: RowMap,
-  dictionary: Uint8Array,
-): Generator<PackedPiece> {
-  const records = sources.map(({ segment }) => segment.partTexts);
-  const isSame = records.map((own) => Buffer.compare(own.dictionary, dictionary) === 0);
-  for (let at = 0; at < rows; at += 1) {
-    const from = source[at] as number;
-    const own = records[from];
-    if (own === undefined) return;
-    const first = row[at] as number;
-    yield isSame[from] === true ? { packed: own.packed(first) } : { record: own.record(first) };
   }
 }
 
@@ -204,21 +169,36 @@ function mergedSortKeys({ sources, rows, to }: RowMap, field: number): KeyInput 
 
 function* mergedSuggestions({ sources, to }: RowMap): Generator<SuggestionInput> {
   const walkers = sources.map(({ segment }) => new StringWalker(segment.suggestions));
+  const none = new Uint32Array(0);
   for (const holders of mergedKeys(walkers)) {
-    const texts = new Map<string, number[]>();
+    const [holder = 0] = holders;
+    const offers: Offer[] = [];
     for (const index of holders) {
       const walker = walkers[index];
-      const target = to[index];
-      if (walker === undefined || target === undefined) continue;
-      for (const { text, rows } of readOffers(walker.source, walker.key)) {
-        const kept = rows.map((row) => target[row] as number).filter((row) => row !== droppedRow);
-        if (kept.length > 0) texts.set(text, [...(texts.get(text) ?? []), ...kept]);
-      }
+      if (walker === undefined) continue;
+      for (const offer of readOffers(walker.source)) addOffer(offers, offer, to[index] ?? none);
     }
-    const [holder = 0] = holders;
-    const key = walkers[holder]?.key ?? new Uint8Array(0);
-    if (texts.size === 0) continue;
-    const offers = [...texts].map(([text, rows]) => ({ text, rows: rows.sort((a, b) => a - b) }));
-    yield { key, offers };
+    if (offers.length === 0) continue;
+    yield { key: walkers[holder]?.key ?? new Uint8Array(0), offers };
   }
+}
+
+/** Adds the rows of an offer that go on to those of the same text. */
+function addOffer(offers: Offer[], { text, rows }: Offer, to: Uint32Array): void {
+  const kept: number[] = [];
+  for (const row of rows) {
+    const target = to[row] as number;
+    if (target !== droppedRow) kept.push(target);
+  }
+  if (kept.length === 0) return;
+  const same = offers.find((other) => isSameText(other.text, text));
+  if (same === undefined) offers.push({ text, rows: kept });
+  else {
+    same.rows.push(...kept);
+    same.rows.sort((a, b) => a - b);
+  }
+}
+
+function isSameText(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : Buffer.compare(a, b) === 0;
 }

@@ -1,6 +1,9 @@
+import { basename } from "node:path";
+import { SearchIndexCorruptError } from "../errors.ts";
 import type { IndexSchema } from "../search-index.ts";
 import type { Reach } from "./block-file.ts";
 import type { FolderWriter } from "./folder-writer.ts";
+import { markSuspect } from "./suspects.ts";
 import { Thread } from "./thread.ts";
 import type { Merger } from "./merger.ts";
 
@@ -34,8 +37,10 @@ export class Merging {
   begin(): void {
     if (this.#isOver || this.#work !== undefined) return;
     this.#work = this.#mergeAll()
-      .catch(() => {
-        this.#isOver = true;
+      .catch((error: unknown) => {
+        if (error instanceof SearchIndexCorruptError)
+          markSuspect(this.#folder, basename(error.file));
+        else this.#isOver = true;
       })
       .finally(() => {
         this.#work = undefined;

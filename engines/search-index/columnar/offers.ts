@@ -1,17 +1,18 @@
 import type { ByteSink, ByteSource } from "./bytes.ts";
-import type { SuggestionInput } from "./segment-input.ts";
+import type { Offer, SuggestionInput } from "./segment-input.ts";
 
 /**
  * What the suggestions table says of a key: per text, how it is shown and the rows that offer it,
  * each as the gap to the one before.
  */
-export function writeOffers(sink: ByteSink, { key, offers }: SuggestionInput): void {
+export function writeOffers(sink: ByteSink, { offers }: SuggestionInput): void {
   sink.varint(offers.length);
   for (const { text, rows } of offers) {
     // Most texts are their own key: an empty text, then 1. An empty text as such: then 0.
-    const isKey = Buffer.from(text, "utf8").equals(key);
-    sink.text(isKey ? "" : text);
-    if (isKey || text === "") sink.byte(isKey ? 1 : 0);
+    const bytes = text?.length ?? 0;
+    sink.varint(bytes);
+    if (text !== undefined) sink.raw(text);
+    if (bytes === 0) sink.byte(text === undefined ? 1 : 0);
     sink.varint(rows.length);
     let previous = 0;
     for (const row of rows) {
@@ -22,11 +23,13 @@ export function writeOffers(sink: ByteSink, { key, offers }: SuggestionInput): v
 }
 
 /** Reads what stands at the source, and leaves it at the next key. */
-export function readOffers(source: ByteSource, key: Uint8Array): SuggestionInput["offers"] {
+export function readOffers(source: ByteSource): Offer[] {
   const count = source.varint();
-  return Array.from({ length: count }, () => {
-    const stated = source.text();
-    const text = stated === "" && source.byte() === 1 ? textOf(key) : stated;
+  const offers: Offer[] = [];
+  for (let offer = 0; offer < count; offer += 1) {
+    const bytes = source.varint();
+    const stated = source.slice(bytes);
+    const text = bytes === 0 && source.byte() === 1 ? undefined : stated;
     const rows: number[] = [];
     const length = source.varint();
     let row = 0;
@@ -34,10 +37,7 @@ export function readOffers(source: ByteSource, key: Uint8Array): SuggestionInput
       row += source.varint();
       rows.push(row);
     }
-    return { text, rows };
-  });
-}
-
-function textOf(key: Uint8Array): string {
-  return Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("utf8");
+    offers.push({ text, rows });
+  }
+  return offers;
 }

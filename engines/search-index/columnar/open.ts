@@ -1,7 +1,7 @@
 import { allTextFields, checkQuery, checkSchema } from "../checks.ts";
 import { textFieldsMax } from "../limits.ts";
 import type { IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
-import { packBatch } from "../sqlite/pack.ts";
+import { packBatch } from "../pack.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 import { Merging } from "./merging.ts";

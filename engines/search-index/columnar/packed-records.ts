@@ -9,6 +9,17 @@ export type PackedPiece = { readonly record: Uint8Array } | { readonly packed: U
 const recordsPerMark = 16;
 const flushBytes = 262_144;
 
+/** Appends a record, packed: the lengths packed and unpacked, then the packed bytes. */
+export function writePacked(sink: ByteSink, packer: RecordPacker, record: Uint8Array): void {
+  packed.length = 0;
+  packer.pack(record, packed);
+  sink.varint(packed.length);
+  sink.varint(record.length);
+  sink.raw(packed.view());
+}
+
+const packed = new ByteSink();
+
 /**
  * Writes one record a row, packed: the sections `name` (per record the lengths packed and unpacked,
  * then the packed bytes), `name.dictionary`, and `name.index` with the place of every 16th record and
@@ -20,9 +31,8 @@ export function writePackedRecords(
   dictionary: Uint8Array,
   pieces: Iterable<PackedPiece>,
 ): void {
-  const packer = new RecordPacker(dictionary);
+  let packer: RecordPacker | undefined;
   const sink = new ByteSink(flushBytes * 2);
-  const packed = new ByteSink();
   const marks: number[] = [];
   let row = 0;
   let written = 0;
@@ -32,11 +42,8 @@ export function writePackedRecords(
       row += 1;
       if ("packed" in piece) sink.raw(piece.packed);
       else {
-        packed.length = 0;
-        packer.pack(piece.record, packed);
-        sink.varint(packed.length);
-        sink.varint(piece.record.length);
-        sink.raw(packed.view());
+        packer ??= new RecordPacker(dictionary);
+        writePacked(sink, packer, piece.record);
       }
       if (sink.length < flushBytes) continue;
       file.write(sink.view());

@@ -1,12 +1,7 @@
+import { type PartHits, partGroups } from "../part-groups.ts";
 import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
-import { partGroups } from "../sqlite/part-hits.ts";
 import type { Segment } from "./segment.ts";
-import { readParts } from "./stored-parts.ts";
-
-export interface PartHits {
-  readonly parts: readonly string[];
-  readonly partTotal: number;
-}
+import { readParts } from "./stored-records.ts";
 
 /** The parts of a document that alone satisfy every group that asks something of parts. */
 export function partHits(
@@ -18,7 +13,8 @@ export function partHits(
 ): PartHits {
   const groups = partGroups(schema, query, missed);
   if (groups.length === 0) return { parts: [], partTotal: 0 };
-  const { keys, terms, folded } = readParts(segment.partTexts.record(row));
+  const fields = Object.keys(schema.textFields).length;
+  const { keys, terms, folded } = readParts(segment.records.record(row), fields);
   const parts: string[] = [];
   let partTotal = 0;
   for (const [ordinal, key] of keys.entries()) {

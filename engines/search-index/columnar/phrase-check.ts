@@ -2,8 +2,7 @@ import { phraseChecksMax } from "../limits.ts";
 import { impactOf, phraseWeight } from "./impact.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Segment } from "./segment.ts";
-import { partsHavePhrase } from "./stored-parts.ts";
-import { fieldsWithPhrase } from "./stored-texts.ts";
+import { fieldsWithPhrase } from "./stored-records.ts";
 
 /** A document that could not be looked at any more. */
 export const unchecked = -2;
@@ -33,10 +32,7 @@ export class PhraseChecker {
     this.#left -= 1;
     if (this.#left % 64 === 0) this.#deadline.check();
     const parts = this.#weights.length - 1;
-    const isOfTexts = (fields & ((1 << parts) - 1)) !== 0;
-    let found = isOfTexts ? fieldsWithPhrase(segment.texts.record(row), parts, fields, phrase) : 0;
-    const isOfParts = ((fields >> parts) & 1) === 1;
-    if (isOfParts && partsHavePhrase(segment.partTexts.record(row), phrase)) found |= 1 << parts;
+    const found = fieldsWithPhrase(segment.records.record(row), parts, fields, phrase);
     if (found === 0) return -1;
     let weight = 0;
     for (const [field, one] of this.#weights.entries()) if ((found >> field) & 1) weight += one;

@@ -6,7 +6,7 @@ import type { ByteSink } from "./bytes.ts";
  *   the greatest impact of each block, then per block the gaps between rows as varints and one byte
  *   of impact a posting;
  * - dense, when more than one row in six holds the term: a bitmap, the number of postings before
- *   every eighth word, one byte of impact a posting.
+ *   every eighth word, one byte of impact a posting, the greatest impact of every eight words.
  */
 export const postingsPerBlock = 128;
 const denseShare = 6;
@@ -14,6 +14,9 @@ const denseShare = 6;
 export function isDense(postings: number, rows: number): boolean {
   return postings * denseShare > rows;
 }
+
+/** Of a dense list so many words of its bitmap have one greatest impact. */
+export const wordsPerStretch = 8;
 
 export function bitmapWords(rows: number): number {
   return (rows + 31) >> 5;
@@ -90,6 +93,18 @@ function writeDense(
   sink.raw(new Uint8Array(words.buffer));
   sink.raw(new Uint8Array(ranks.buffer));
   sink.raw(impacts.subarray(0, count));
+  sink.raw(greatestByStretch(ranks, impacts, count));
+}
+
+function greatestByStretch(ranks: Uint32Array, impacts: Uint8Array, count: number): Uint8Array {
+  return Uint8Array.from(ranks, (from, stretch) => {
+    const to = ranks[stretch + 1] ?? count;
+    let greatest = 0;
+    for (let posting = from; posting < to; posting += 1) {
+      greatest = Math.max(greatest, impacts[posting] as number);
+    }
+    return greatest;
+  });
 }
 
 export function bitCount(word: number): number {

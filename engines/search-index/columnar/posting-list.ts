@@ -20,6 +20,7 @@ export class PostingList {
   impacts: Uint8Array = empty8;
   /** Sparse: last row and end of each block. */
   heads: Uint32Array = empty32;
+  /** The greatest impact of each block, or of every eight words. */
   maxima: Uint8Array = empty8;
   data: Uint8Array = empty8;
   /** One mask of fields a posting; undefined when no field was asked for. */
@@ -39,7 +40,9 @@ export class PostingList {
       const ranks = (words + 7) >> 3;
       this.words = new Uint32Array(buffer, at, words);
       this.ranks = new Uint32Array(buffer, at + words * 4, ranks);
-      this.impacts = new Uint8Array(buffer, at + (words + ranks) * 4, this.count);
+      const impactsAt = at + (words + ranks) * 4;
+      this.impacts = new Uint8Array(buffer, impactsAt, this.count);
+      this.maxima = new Uint8Array(buffer, impactsAt + this.count, ranks);
       return;
     }
     const blocks = Math.ceil(this.count / postingsPerBlock);
@@ -76,10 +79,10 @@ export class PostingList {
 }
 
 /** The rows of one block, and its impacts, decoded. */
-const blockRows = new Uint32Array(postingsPerBlock);
-const blockImpacts = new Uint8Array(postingsPerBlock);
+export const blockRows = new Uint32Array(postingsPerBlock);
+export const blockImpacts = new Uint8Array(postingsPerBlock);
 
-function decodeBlock(list: PostingList, block: number): number {
+export function decodeBlock(list: PostingList, block: number): number {
   const { heads, data } = list;
   const count = Math.min(postingsPerBlock, list.count - block * postingsPerBlock);
   let at = block === 0 ? 0 : (heads[block * 2 - 1] as number);
@@ -358,24 +361,4 @@ function rankOf(list: PostingList, row: number): number {
   let rank = (ranks[at >> 3] as number) + bitCount(word & ((1 << (row & 31)) - 1));
   for (let before = at & ~7; before < at; before += 1) rank += bitCount(words[before] as number);
   return rank;
-}
-
-/**
- * The best postings of a list alone: calls `offer` for each row that may have more than `enough()`,
- * passing over blocks that cannot.
- */
-export function scanBest(
-  list: PostingList,
-  enough: () => number,
-  offer: (row: number, impact: number) => void,
-): void {
-  const blocks = list.heads.length >> 1;
-  for (let block = 0; block < blocks; block += 1) {
-    if ((list.maxima[block] as number) <= enough()) continue;
-    const count = decodeBlock(list, block);
-    for (let index = 0; index < count; index += 1) {
-      const impact = blockImpacts[index] as number;
-      if (impact > enough()) offer(blockRows[index] as number, impact);
-    }
-  }
 }

@@ -82,7 +82,7 @@ function offerByScore(
   }
 }
 
-function isBefore(limit: Limit, key: number, row: number): boolean {
+export function isBefore(limit: Limit, key: number, row: number): boolean {
   return key > limit.key || (key === limit.key && row < limit.row);
 }
 
@@ -122,12 +122,12 @@ function ranksOf(
 }
 
 /** What comes after a place: lesser keys, and of this key the rows from `row` on. */
-interface Limit {
+export interface Limit {
   readonly key: number;
   readonly row: number;
 }
 
-function limitOf(
+export function limitOf(
   schema: IndexSchema,
   segment: Segment,
   { sort }: SearchQuery,

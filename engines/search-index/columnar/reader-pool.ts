@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import {
   SearchIndexClosedError,
   SearchIndexCorruptError,
@@ -8,10 +9,11 @@ import {
 } from "../errors.ts";
 import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax } from "../limits.ts";
 import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
-import { now } from "./deadline.ts";
+import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
-import type { SharedSnapshot } from "./snapshot.ts";
+import { type SharedSnapshot, withoutDamaged } from "./snapshot.ts";
+import { markSuspect } from "./suspects.ts";
 import { Thread } from "./thread.ts";
 
 interface Member {
@@ -57,7 +59,7 @@ export class ReaderPool {
   }
 
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.#query([], (thread) => thread.call("suggest", prefix, limit));
+    return this.#query([], (thread, deadline) => thread.call("suggest", prefix, limit, deadline));
   }
 
   /** What the manifest says at this moment; undefined when there is no index. */
@@ -98,13 +100,25 @@ export class ReaderPool {
       try {
         return await this.#withThread((member) => this.#askIn(member, deadline, ask));
       } catch (error) {
+        if (!(error instanceof SearchIndexCorruptError)) throw error;
         // A merge may have replaced files before this thread opened them: then there is a newer
         // manifest, and the same files are not asked for again.
-        const isDamage = error instanceof SearchIndexCorruptError;
-        if (!isDamage || attempt === attemptsMax || (await this.#readText()) === text) throw error;
-        await this.#loading;
+        const isReplaced = attempt < attemptsMax && (await this.#readText()) !== text;
+        if (isReplaced) await this.#loading;
+        else if (!this.#leaveOut(basename(error.file))) throw error;
       }
     }
+  }
+
+  /** Goes on without a damaged segment; false when it is none of those in use. */
+  #leaveOut(file: string): boolean {
+    const shared = this.#shared;
+    if (shared === undefined) return false;
+    if (shared.damaged.includes(file)) return true;
+    if (!shared.sound.some((segment) => segment.file === file)) return false;
+    this.#shared = withoutDamaged(shared, file);
+    markSuspect(this.#folder, file);
+    return true;
   }
 
   async #askIn<Result>(
@@ -161,17 +175,21 @@ export class ReaderPool {
   }
 
   async #load(text: string | undefined, manifest: Manifest): Promise<void> {
-    try {
-      const shared = await this.#withThread(({ thread }) => thread.call("load", manifest));
-      this.#text = text;
-      this.#shared = shared;
-    } catch (error) {
+    const known = new Set(this.#shared?.damaged);
+    const damaged = manifest.segments.map(({ file }) => file).filter((file) => known.has(file));
+    const shared = await this.#withThread(({ thread }) => thread.call("load", manifest, damaged));
+    if (shared.damaged.length > damaged.length) {
       // A newer manifest may have replaced the files.
       const latest = await this.#readText();
-      if (!(error instanceof SearchIndexCorruptError) || latest === text) throw error;
-      const next = parseManifest(latest, this.#schema);
-      if (next !== undefined) await this.#load(latest, next);
+      const next = latest === text ? undefined : parseManifest(latest, this.#schema);
+      if (next !== undefined) {
+        await this.#load(latest, next);
+        return;
+      }
+      for (const file of shared.damaged) markSuspect(this.#folder, file);
     }
+    this.#text = text;
+    this.#shared = shared;
   }
 
   async #readText(): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { rmSync } from "node:fs";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../sqlite/pack.ts";
+import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import { IdLookup } from "./id-lookup.ts";
 import { allRows, clearRow } from "./live-rows.ts";
@@ -28,8 +28,6 @@ export class Rebuild {
   readonly #reach: Reach;
   readonly #runs: Run[] = [];
   #builder: RunBuilder;
-  /** What the first run's part records share, for those of all runs. */
-  #dictionary: Uint8Array | undefined;
   #checkpoint: Checkpoint | null = null;
   #next: number;
   #segment: string | undefined;
@@ -81,11 +79,10 @@ export class Rebuild {
     const file = `segment-${this.#next}.idx`;
     this.#next += 1;
     const path = join(this.#folder, file);
-    this.#dictionary ??= this.#builder.partDictionary();
-    const input = this.#builder.input(this.#dictionary);
-    writeSegment(path, this.#schema, input, this.#reach);
+    writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
     this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
-    this.#builder = new RunBuilder(this.#schema);
+    // All runs pack their records alike, so that merging takes them over as they are.
+    this.#builder = new RunBuilder(this.#schema, this.#builder.packer());
   }
 
   /** Writes the segment; the present manifest says which numbers were taken meanwhile. */
@@ -104,6 +101,7 @@ export class Rebuild {
       checkpoint: this.#checkpoint,
       live: null,
       segments,
+      damaged: [],
       next: Math.max(this.#next, present.next) + 1,
     };
     return this.#manifest;

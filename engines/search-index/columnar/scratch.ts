@@ -1,3 +1,4 @@
+import { PostingBuffers } from "./posting-buffers.ts";
 import { bitmapWords } from "./posting-codec.ts";
 
 /** Rows with scores, rows ascending. */
@@ -26,6 +27,9 @@ export class Scratch {
   /** By place among the found: groups satisfied, or which own filter is failed. */
   counts = new Uint16Array(0);
   failures = new Uint8Array(0);
+  /** Row → whether it was found; all zeros between uses. */
+  complementBits = new Uint32Array(0);
+  readonly postings = new PostingBuffers();
 
   fit(rows: number): void {
     if (rows <= this.#rows) return;
@@ -42,9 +46,28 @@ export class Scratch {
     this.groupBits = new Uint32Array(bitmapWords(rows));
     this.counts = new Uint16Array(rows);
     this.failures = new Uint8Array(rows);
+    this.complementBits = new Uint32Array(bitmapWords(rows));
   }
 }
 
 function emptyRows(rows: number): Rows {
   return { rows: new Uint32Array(rows), scores: new Int32Array(rows), count: 0 };
+}
+
+/** The rows whose bits are set, of so many. */
+export function listRows(rows: number, into: Rows, wordAt: (at: number) => number): void {
+  let count = 0;
+  const words = bitmapWords(rows);
+  for (let at = 0; at < words; at += 1) {
+    const base = at << 5;
+    let word = wordAt(at);
+    if (rows - base < 32) word &= (1 << (rows - base)) - 1;
+    while (word !== 0) {
+      const lowest = word & -word;
+      into.rows[count] = base + 31 - Math.clz32(lowest);
+      count += 1;
+      word ^= lowest;
+    }
+  }
+  into.count = count;
 }

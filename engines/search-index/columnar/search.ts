@@ -1,10 +1,12 @@
 import { allTextFields } from "../checks.ts";
 import { comparePlaces, type Place } from "../cursor.ts";
 import type { Hit, IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
+import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter } from "./facet-counter.ts";
-import { countFacets } from "./facet-counts.ts";
+import { countAllBut, countFacets } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
+import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
 import { partHits } from "./part-hits.ts";
 import { PhraseChecker } from "./phrase-check.ts";
@@ -27,6 +29,7 @@ export interface Searcher {
 
 /** A search in the making. */
 interface Search {
+  readonly deadline: Deadline;
   readonly searcher: Searcher;
   readonly snapshot: Snapshot;
   readonly query: SearchQuery;
@@ -49,12 +52,14 @@ export function searchSnapshot(
 ): SearchAnswer {
   const { schema, scratch } = searcher;
   const { segments } = snapshot;
+  scratch.postings.reset();
   const from = query.cursor === undefined ? undefined : readPageCursor(query, query.cursor);
   const plan = planQuery(schema, segments, query, from?.weights);
   const weights = allTextFields(schema).map(({ weight }) => weight);
   const phrases = new PhraseChecker(weights, deadline);
   const filtered = new Set(query.filters.map(({ field }) => field));
   const search: Search = {
+    deadline,
     searcher,
     snapshot,
     query,
@@ -82,7 +87,7 @@ export function searchSnapshot(
   const cursorWeights = plan.weights;
   return {
     total,
-    exact: phrases.isExact,
+    exact: phrases.isExact && snapshot.isWhole,
     hits: hitsOf(search, page),
     facets: search.counters.map((counter) => counter.answer()),
     ...(more && last !== undefined
@@ -94,11 +99,25 @@ export function searchSnapshot(
 
 /** Matches, counts and ranks in one segment; returns how many match. */
 function searchSegment(search: Search, segment: Segment, index: number): number {
-  const { searcher, snapshot, query, plan, matchers, counters, freed } = search;
+  const { deadline, searcher, snapshot, query, plan, matchers, counters, freed } = search;
   const { schema, scratch } = searcher;
   const matcher = matchers[index];
   if (matcher === undefined) return 0;
   scratch.fit(segment.rows);
+  const live = snapshot.live[index];
+  const liveRows = snapshot.liveRows[index] ?? 0;
+  const only = onlyTermOf(query, plan);
+  if (only !== undefined) {
+    const { after, factors } = search;
+    const rest = scratch.other;
+    const asked = { query, matcher, live, liveRows, after, factors, rest };
+    const matches = matchOnlyTerm(schema, segment, only, asked);
+    if (matches !== undefined) {
+      countAllBut(counters, { segment, live, liveRows }, rest, deadline);
+      rank(search, segment, index, matches.best);
+      return matches.total;
+    }
+  }
   const tests = query.filters.map((filter) => rowTest(schema, segment, filter));
   const hard = tests.filter(({ field }) => !freed.includes(field));
   const own = tests.filter(({ field }) => freed.includes(field));
@@ -109,18 +128,21 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
   if (own.length > 0) {
     failures.fill(0, 0, found.count);
     for (const test of own) {
+      deadline.check();
       const bit = 1 << freed.indexOf(test.field);
       countFailures(test, found.rows, found.count, failures, bit);
     }
     for (const counter of ofOwn) {
+      deadline.check();
       counter.countUnfailed(segment, found, failures, 1 << freed.indexOf(counter.request.field));
     }
     keepUnfailed(found, failures);
   }
   const others = counters.filter((counter) => !ofOwn.includes(counter));
-  countFacets(others, segment, snapshot.live[index], snapshot.liveRows[index] ?? 0, found);
+  countFacets(others, { segment, live, liveRows }, found, scratch, deadline);
+  deadline.check();
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors);
-  rank(search, segment, index, found, best.rows.subarray(0, best.count));
+  rank(search, segment, index, best, found);
   return found.count;
 }
 
@@ -160,16 +182,29 @@ function rank(
   { searcher, query, factors, ranked }: Search,
   segment: Segment,
   index: number,
-  found: Rows,
-  best: Uint32Array,
+  best: BestRows,
+  found?: Rows,
 ): void {
-  for (const row of best) {
-    const sum = found.scores[placeAmong(found, row)] as number;
-    const factor = segment.prior === undefined ? 1 : (factors[segment.prior[row] ?? 0] as number);
-    const score = scoreOf(sum, factor);
+  for (let at = 0; at < best.count; at += 1) {
+    const row = best.rows[at] as number;
+    // Under relevance rows are kept by their scores.
+    const score =
+      query.sort.by === "relevance"
+        ? (best.keys[at] as number)
+        : scoreAmong(segment, found, row, factors);
     const value = sortValueOf(searcher.schema, segment, query, row, score);
     ranked.push({ segment: index, row, score, value });
   }
+}
+
+function scoreAmong(
+  { prior }: Segment,
+  found: Rows | undefined,
+  row: number,
+  factors: Float64Array,
+): number {
+  const sum = found === undefined ? 0 : (found.scores[placeAmong(found, row)] as number);
+  return scoreOf(sum, prior === undefined ? 1 : (factors[prior[row] ?? 0] as number));
 }
 
 /** Where a row lies among the found ones, which ascend. */

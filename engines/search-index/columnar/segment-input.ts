@@ -1,5 +1,4 @@
 import type { PackedPiece } from "./packed-records.ts";
-import type { RecordPiece } from "./record-blocks.ts";
 
 /** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
 export interface FacetInput {
@@ -18,7 +17,7 @@ export interface KeyInput {
   ranks(): Uint32Array;
 }
 
-/** One term and its postings; the arrays are used again for the next term. */
+/** One term and its postings. All of it is used again for the next term. */
 export interface TermInput {
   key: Uint8Array;
   rows: Uint32Array;
@@ -27,10 +26,15 @@ export interface TermInput {
   count: number;
 }
 
+/** A text and the rows that offer it, ascending; undefined for the key itself. */
+export interface Offer {
+  readonly text: Uint8Array | undefined;
+  readonly rows: number[];
+}
+
 export interface SuggestionInput {
   readonly key: Uint8Array;
-  /** Text → rows that offer it under this key, ascending. */
-  readonly offers: readonly { readonly text: string; readonly rows: readonly number[] }[];
+  readonly offers: readonly Offer[];
 }
 
 /**
@@ -40,10 +44,9 @@ export interface SuggestionInput {
 export interface SegmentInput {
   readonly rows: number;
   ids(): Iterable<Uint8Array>;
-  texts(): Iterable<RecordPiece>;
-  /** What part records are packed by; asked for before them. */
-  partDictionary(): Uint8Array;
-  parts(): Iterable<PackedPiece>;
+  /** What records are packed by; asked for before them. */
+  dictionary(): Uint8Array;
+  records(): Iterable<PackedPiece>;
   partCounts(): Uint32Array;
   facets(): readonly FacetInput[];
   /** Per number field row → value, NaN for none. */

@@ -1,7 +1,7 @@
 import type { GroupMatcher } from "./group-matcher.ts";
 import type { PlannedGroup, QueryPlan } from "./query-plan.ts";
 import { keepPassing, type RowTest } from "./row-tests.ts";
-import type { Rows, Scratch } from "./scratch.ts";
+import { listRows, type Rows, type Scratch } from "./scratch.ts";
 
 /** Added to the score of a pinned row; sums of impacts stay below. */
 export const pinnedBit = 0x4000_0000;
@@ -31,8 +31,11 @@ export function matchSegment(
   return found;
 }
 
-function keepConditions({ tests }: Conditions, into: Rows): void {
-  for (const test of tests) keepPassing(test, into);
+function keepConditions({ tests }: Conditions, matcher: GroupMatcher, into: Rows): void {
+  for (const test of tests) {
+    matcher.checkTime();
+    keepPassing(test, into);
+  }
 }
 
 function dropExcluded(plan: QueryPlan, matcher: GroupMatcher, into: Rows, phrases: boolean): void {
@@ -49,18 +52,7 @@ function seedEverything(into: Rows, segmentRows: number, allowed: Uint32Array | 
     into.count = segmentRows;
     return;
   }
-  let count = 0;
-  for (let at = 0; at < allowed.length; at += 1) {
-    let word = allowed[at] as number;
-    const base = at << 5;
-    while (word !== 0) {
-      const lowest = word & -word;
-      rows[count] = base + 31 - Math.clz32(lowest);
-      count += 1;
-      word ^= lowest;
-    }
-  }
-  into.count = count;
+  listRows(segmentRows, into, (at) => allowed[at] as number);
 }
 
 /** All groups must be satisfied: the rarest is decoded, the others are looked up in it. */
@@ -77,7 +69,7 @@ function matchAll(
   const [first, ...rest] = terms;
   if (first === undefined) seedEverything(found, segmentRows, conditions.allowed);
   else matcher.seed(first, conditions.allowed, found);
-  keepConditions(conditions, found);
+  keepConditions(conditions, matcher, found);
   for (const group of rest) matcher.keep(group, found);
   dropExcluded(plan, matcher, found, false);
   for (const group of ordered) if (group.hasPhrase) matcher.keep(group, found);
@@ -108,7 +100,7 @@ function matchSome(
     seedEverything(found, segmentRows, conditions.allowed);
     counts.fill(0, 0, found.count);
   }
-  keepCounted(found, counts, conditions);
+  keepCounted(found, counts, conditions, matcher);
   const rest = canSeed ? ordered.slice(seeds.length) : ordered;
   // Phrases come last, for those rows alone that they can still help.
   const later = rest.toSorted((a, b) => Number(a.hasPhrase) - Number(b.hasPhrase));
@@ -177,8 +169,14 @@ function keepPromising(found: Rows, counts: Uint16Array, best: Int32Array, neede
 }
 
 /** Filters rows together with their counts. */
-function keepCounted(found: Rows, counts: Uint16Array, { tests }: Conditions): void {
+function keepCounted(
+  found: Rows,
+  counts: Uint16Array,
+  { tests }: Conditions,
+  matcher: GroupMatcher,
+): void {
   for (const { column, passes, low, high } of tests) {
+    matcher.checkTime();
     const { rows, scores, count } = found;
     let kept = 0;
     for (let at = 0; at < count; at += 1) {
@@ -206,7 +204,7 @@ function addPinned(
   if (pinned === undefined) return;
   if (pinned.isAll) seedEverything(other, segmentRows, conditions.allowed);
   else matcher.seed(pinned, conditions.allowed, other);
-  keepConditions(conditions, other);
+  keepConditions(conditions, matcher, other);
   dropExcluded(plan, matcher, other, false);
   dropExcluded(plan, matcher, other, true);
   if (other.count === 0) return;

@@ -6,9 +6,7 @@ import { jointColumn, type JointForm, jointForms } from "./joint-columns.ts";
 import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
-import { writeRecordBlocks } from "./record-blocks.ts";
-import type { FacetInput, SegmentInput } from "./segment-input.ts";
-import { textBlockBytes } from "./stored-texts.ts";
+import type { FacetInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
 import { StringTableWriter, type TableForm } from "./string-table.ts";
 
 /** What the directory of a segment says of it. */
@@ -43,8 +41,7 @@ export function writeSegment(
   const file = new BlockFileWriter(path, reach);
   try {
     writeIds(file, input);
-    writeRecordBlocks(file, "texts", textBlockBytes, input.texts());
-    writePackedRecords(file, "parts", input.partDictionary(), input.parts());
+    writePackedRecords(file, "records", input.dictionary(), input.records());
     const partCounts = input.partCounts();
     file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
     const joints = writeFacets(file, input);
@@ -168,10 +165,15 @@ function writeSuggestions(file: BlockFileWriter, input: SegmentInput): void {
   for (const suggestion of input.suggestions()) {
     table.add(suggestion.key);
     const block = Math.floor((table.count - 1) / table.stringsPerBlock);
-    const documents = new Set(suggestion.offers.flatMap(({ rows }) => rows)).size;
-    greatest[block] = Math.max(greatest[block] ?? 0, documents);
+    greatest[block] = Math.max(greatest[block] ?? 0, documentsOf(suggestion));
     writeOffers(table.payload, suggestion);
   }
   table.finish(file, "suggestions");
   file.array("suggestions.greatest", Uint32Array.from(greatest));
+}
+
+function documentsOf({ offers }: SuggestionInput): number {
+  const [only] = offers;
+  if (only !== undefined && offers.length === 1) return only.rows.length;
+  return new Set(offers.flatMap(({ rows }) => rows)).size;
 }

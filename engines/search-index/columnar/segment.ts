@@ -4,10 +4,10 @@ import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
 import type { JointForm } from "./joint-columns.ts";
+import type { PostingBuffers } from "./posting-buffers.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
-import { RecordBlocks } from "./record-blocks.ts";
 import { StringTable } from "./string-table.ts";
 
 /** What a segment holds in memory; threads share it. */
@@ -74,9 +74,8 @@ export class Segment {
   readonly suggestions: StringTable;
   /** Block of suggestions → the most documents that offer one of its keys. */
   readonly greatestOffers: Uint32Array;
-  /** See stored-texts.ts and stored-parts.ts. */
-  readonly texts: RecordBlocks;
-  readonly partTexts: PackedRecords;
+  /** See stored-records.ts. */
+  readonly records: PackedRecords;
   readonly facets: readonly FacetColumn[];
   readonly joints: readonly JointFacets[];
   readonly numbers: readonly NumberColumn[];
@@ -101,9 +100,8 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    this.texts = new RecordBlocks(this.file, "texts", buffer("texts.index"), meta.rows);
-    const dictionary = buffer("parts.dictionary");
-    this.partTexts = new PackedRecords(this.file, "parts", buffer("parts.index"), dictionary);
+    const dictionary = buffer("records.dictionary");
+    this.records = new PackedRecords(this.file, "records", buffer("records.index"), dictionary);
     this.facets = allFacetFields(schema).map((field, index) =>
       facetColumn(
         columnOf(buffer(`facet.${index}`), meta.rows),
@@ -138,17 +136,17 @@ export class Segment {
     return this.#entry(ordinal).count;
   }
 
-  /** The postings of a term of the dictionary, in a buffer of their own. */
-  postings(ordinal: number, withMasks: boolean): PostingList {
+  /** The postings of a term of the dictionary, in memory that is taken from the buffers. */
+  postings(ordinal: number, withMasks: boolean, buffers: PostingBuffers): PostingList {
     const entry = this.#entry(ordinal);
     if (entry.count === 1)
       return PostingList.single(entry.row, entry.impact, entry.mask, this.rows);
     const list = new PostingList(entry.count, this.rows);
-    const bytes = new Uint8Array(entry.bytes);
+    const bytes = buffers.take(entry.bytes);
     this.file.read(this.#postingsAt + entry.at, bytes);
     list.attach(bytes);
     if (withMasks) {
-      const masks = new Uint8Array(entry.maskBytes);
+      const masks = buffers.take(entry.maskBytes);
       this.file.read(this.#postingsAt + entry.at + entry.bytes, masks);
       list.attachMasks(masks);
     }

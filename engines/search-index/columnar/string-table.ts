@@ -1,6 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { ByteSink, ByteSource, compareUtf8 } from "./bytes.ts";
 import type { BlockFile, BlockFileWriter } from "./block-file.ts";
+import { escape, halfAt, packHalves } from "./half-bytes.ts";
 
 /**
  * Distinct strings in the order of UTF-16 code units, each with a payload of its own form, in
@@ -18,9 +19,6 @@ export interface TableForm {
   readonly stringsPerBlock: number;
   readonly compress: boolean;
 }
-
-/** Half-bytes name the 15 most frequent bytes of a block's rests; 15 announces any other byte. */
-const escape = 15;
 
 const plain = 0;
 const halved = 1;
@@ -69,7 +67,7 @@ export class StringTableWriter {
   #endBlock(): void {
     if (this.#lengths.length === 0) return;
     const rests = this.#rests.take();
-    const packed = this.#compress ? undefined : pack(rests);
+    const packed = this.#compress ? undefined : packHalves(rests);
     const parts = [this.#lengths.take(), packed ?? rests, this.payload.take()];
     const block = this.#compress
       ? [Buffer.of(zstd), zstdCompressSync(Buffer.concat(parts))]
@@ -99,40 +97,6 @@ export class StringTableWriter {
       file.write(this.#firsts.view());
     });
   }
-}
-
-/** Rests in half-bytes; undefined when that saves less than a tenth. */
-function pack(rests: Buffer): Buffer | undefined {
-  const counts = new Uint32Array(256);
-  for (const byte of rests) counts[byte] = (counts[byte] as number) + 1;
-  const frequent = Array.from(counts.keys())
-    .sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b)
-    .slice(0, escape);
-  const codes = new Uint8Array(256).fill(escape);
-  let halves = 0;
-  for (const [code, byte] of frequent.entries()) codes[byte] = code;
-  for (let byte = 0; byte < 256; byte += 1) {
-    halves += (counts[byte] as number) * (codes[byte] === escape ? 3 : 1);
-  }
-  const bytes = escape + ((halves + 1) >> 1);
-  if (bytes > rests.length * 0.9) return undefined;
-  const packed = Buffer.alloc(bytes);
-  for (const [code, byte] of frequent.entries()) packed[code] = byte;
-  let half = escape * 2;
-  const put = (value: number): void => {
-    const at = half >> 1;
-    packed[at] = (packed[at] as number) | ((half & 1) === 0 ? value : value << 4);
-    half += 1;
-  };
-  for (const byte of rests) {
-    const code = codes[byte] as number;
-    put(code);
-    if (code === escape) {
-      put(byte & 15);
-      put(byte >> 4);
-    }
-  }
-  return packed;
 }
 
 /** One block, unpacked. */
@@ -317,11 +281,6 @@ function unpackHalved(block: OpenBlock, content: Buffer, base: number): number {
     }
   }
   return base + ((half + 1) >> 1);
-}
-
-function halfAt(content: Buffer, base: number, half: number): number {
-  const byte = content[base + (half >> 1)] as number;
-  return (half & 1) === 0 ? byte & 15 : byte >> 4;
 }
 
 /** Walks all strings of a table in order. */

@@ -1,6 +1,7 @@
 import { compareStrings } from "../cursor.ts";
 import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
+import type { Deadline } from "./deadline.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { readOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
@@ -35,6 +36,7 @@ export function suggestFrom(
   { segments, live }: Snapshot,
   prefix: string,
   limit: number,
+  deadline: Deadline,
 ): readonly Suggestion[] {
   if (limit === 0 || !prefix.isWellFormed()) return [];
   const ranges = segments.map((segment, index) => rangeOf(segment, live[index], prefix));
@@ -45,8 +47,8 @@ export function suggestFrom(
     return keys > (range === longest ? suggestionKeysOfLongestMax : suggestionKeysScannedMax);
   });
   const short = ranges.filter((range) => !long.includes(range));
-  for (const range of short) scan(range, range.from, range.to, found);
-  for (const range of long) takeBest(range, limit, found, long);
+  for (const range of short) scan(range, range.from, range.to, found, deadline);
+  for (const range of long) takeBest(range, limit, found, long, deadline);
   return [...found]
     .filter(([, { documents }]) => documents > 0)
     .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
@@ -65,18 +67,26 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
 }
 
 /** Adds the live offers of the keys of a range. */
-function scan(range: KeyRange, from: number, to: number, found: Map<string, Offered>): void {
+function scan(
+  range: KeyRange,
+  from: number,
+  to: number,
+  found: Map<string, Offered>,
+  deadline: Deadline,
+): void {
+  deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
   // A walk begins with a block, so that payloads are read from its beginning.
   const { stringsPerBlock } = walker.table;
   walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
   while (walker.ordinal + 1 < to && walker.next()) {
-    const offers = readOffers(walker.source, walker.key);
+    const offers = readOffers(walker.source);
     if (walker.ordinal < from) continue;
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
     const rows = new Set<number>();
-    for (const { text, rows: own } of offers) {
+    for (const { text: stated, rows: own } of offers) {
+      const text = stated === undefined ? key : Buffer.from(stated).toString("utf8");
       const present = own.filter((row) => isLive(range.live, row));
       for (const row of present) rows.add(row);
       if (present.length > 0)
@@ -93,6 +103,7 @@ function takeBest(
   limit: number,
   found: Map<string, Offered>,
   long: readonly KeyRange[],
+  deadline: Deadline,
 ): void {
   const { segment, from, to } = range;
   const { stringsPerBlock } = segment.suggestions;
@@ -121,7 +132,7 @@ function takeBest(
     }
     const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
-    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned);
+    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned, deadline);
     for (const [key, offered] of scanned) {
       own.set(key, offered);
       scannedSince.push({ key, documents: offered.documents });
@@ -133,17 +144,23 @@ function takeBest(
   for (const key of inShort) {
     const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
     const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
-    if (most >= enough && !own.has(key)) lookUp(range, key, own);
+    if (most >= enough && !own.has(key)) lookUp(range, key, own, deadline);
   }
   for (const [key, offered] of own) {
-    for (const other of long) if (other !== range && !found.has(key)) lookUp(other, key, own);
+    for (const other of long)
+      if (other !== range && !found.has(key)) lookUp(other, key, own, deadline);
     add(found, key, offered);
   }
 }
 
-function lookUp(range: KeyRange, key: string, into: Map<string, Offered>): void {
+function lookUp(
+  range: KeyRange,
+  key: string,
+  into: Map<string, Offered>,
+  deadline: Deadline,
+): void {
   const ordinal = range.segment.suggestions.find(Buffer.from(key, "utf8"));
-  if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into);
+  if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into, deadline);
 }
 
 function add(found: Map<string, Offered>, key: string, { documents, texts }: Offered): void {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer, Request } from "../sqlite/protocol.ts";
+import { SearchIndexCorruptError } from "../errors.ts";
+import type { Answer, Request } from "../worker-protocol.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
@@ -41,5 +42,6 @@ function answer({ id, method, parameters }: Request): Answer {
 
 function describe(error: Error): NonNullable<Answer["error"]> {
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  return { name: error.name, message: error.message, ...code };
+  const file = error instanceof SearchIndexCorruptError ? { file: error.file } : {};
+  return { name: error.name, message: error.message, ...code, ...file };
 }

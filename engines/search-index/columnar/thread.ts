@@ -1,8 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { SearchIndexClosedError, SearchTimedOutError } from "../errors.ts";
 import type { IndexSchema } from "../search-index.ts";
-import type { Answer } from "../sqlite/protocol.ts";
-import { revive } from "../sqlite/worker-client.ts";
+import { type Answer, revive } from "../worker-protocol.ts";
 import type { Reach } from "./block-file.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 

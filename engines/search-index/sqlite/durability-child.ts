@@ -3,7 +3,12 @@
  * answers each line of its input with what it sees. Acknowledgements go to the parent's pipe.
  */
 import { createInterface } from "node:readline";
-import { batchNumber, everythingOf, rebuiltBatches, schema } from "./durability-sample.ts";
+import {
+  batchNumber,
+  everythingOf,
+  rebuiltBatches,
+  schema,
+} from "../conformance/durability-sample.ts";
 import { openSqliteIndexReader, openSqliteIndexWriter } from "./open.ts";
 
 const [, , mode, folder = "", killAt, killCount = "1"] = process.argv;

@@ -15,7 +15,7 @@ import {
   rebuiltBatches,
   rebuiltSeq,
   schema,
-} from "./durability-sample.ts";
+} from "../conformance/durability-sample.ts";
 import { openSqliteIndexWriter } from "./open.ts";
 
 const child = join(import.meta.dirname, "durability-child.ts");

@@ -1,26 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
+import type { PartHits } from "../part-groups.ts";
+import type { Group, IndexSchema } from "../search-index.ts";
 import { textColumns } from "./tables.ts";
 
-export interface PartHits {
-  readonly parts: readonly string[];
-  readonly partTotal: number;
-}
-
 const none: PartHits = { parts: [], partTotal: 0 };
-
-/** The groups that a part must satisfy: all that its document does and not of other fields. */
-export function partGroups(
-  schema: IndexSchema,
-  query: SearchQuery,
-  missed: readonly number[],
-): Group[] {
-  const admits = (field: string | undefined): boolean =>
-    field === undefined || field === schema.partField;
-  return query.must
-    .filter((group, at) => !missed.includes(at) && group.some(({ field }) => admits(field)))
-    .map((group) => group.filter(({ field }) => admits(field)));
-}
 
 /** Finds the parts of one document that satisfy all groups; none when no group asks for parts. */
 export function preparePartHits(

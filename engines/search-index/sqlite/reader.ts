@@ -12,6 +12,7 @@ import type {
   SearchQuery,
   Suggestion,
 } from "../search-index.ts";
+import { partGroups } from "../part-groups.ts";
 import { type Columns, emptyColumns, isBloated, refreshColumns } from "./columns.ts";
 import { corruptionOf } from "./corruption.ts";
 import { countFacet } from "./facets.ts";
@@ -19,7 +20,7 @@ import { compileFilters, compileMask } from "./filters.ts";
 import { generationFile, parsePointer, readPointer } from "./generation.ts";
 import { Matcher } from "./match.ts";
 import { pickPage } from "./page.ts";
-import { partGroups, preparePartHits } from "./part-hits.ts";
+import { preparePartHits } from "./part-hits.ts";
 import { suggestFrom } from "./suggest.ts";
 import { readState } from "./tables.ts";
 import { indexVersion } from "./writer.ts";

@@ -1,13 +1,7 @@
 import { Worker } from "node:worker_threads";
-import {
-  SearchIndexClosedError,
-  SearchIndexCorruptError,
-  SearchOverloadedError,
-  SearchQueryError,
-  SearchTimedOutError,
-} from "../errors.ts";
+import { SearchIndexClosedError, SearchOverloadedError, SearchTimedOutError } from "../errors.ts";
 import { queriesWaitingMax, queryDeadlineMs } from "../limits.ts";
-import { type Answer, now, type WorkerSetup } from "./protocol.ts";
+import { type Answer, now, revive, type WorkerSetup } from "../worker-protocol.ts";
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -110,25 +104,5 @@ export class WorkerClient<Side extends object> {
     for (const id of this.#waiting.keys()) {
       this.#take(id)?.reject(new SearchIndexClosedError(this.#ended));
     }
-  }
-}
-
-/** Errors lose their class between threads; their code brings it back. */
-export function revive({ name, message, code }: NonNullable<Answer["error"]>): Error {
-  const error = emptyErrorOf(code);
-  error.message = message;
-  if (error.name === "Error" && name !== "") error.name = name;
-  return error;
-}
-
-function emptyErrorOf(code: string | undefined): Error {
-  switch (code) {
-    case "SEARCH_QUERY_INVALID":
-    case "SEARCH_CURSOR_INVALID":
-      return new SearchQueryError("", code);
-    case "SEARCH_INDEX_CORRUPT":
-      return new SearchIndexCorruptError("", "");
-    default:
-      return code === undefined ? new Error() : Object.assign(new Error(), { code });
   }
 }

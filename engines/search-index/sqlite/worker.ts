@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer, Request, WorkerSetup } from "./protocol.ts";
-import { now } from "./protocol.ts";
+import type { Answer, Request, WorkerSetup } from "../worker-protocol.ts";
+import { now } from "../worker-protocol.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { openWriter, type Writer } from "./writer.ts";
 

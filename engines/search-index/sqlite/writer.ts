@@ -13,7 +13,7 @@ import {
   setAside,
   syncFile,
 } from "./generation.ts";
-import type { PackedBatch, PackedDocument } from "./pack.ts";
+import type { PackedBatch, PackedDocument } from "../pack.ts";
 import { corruptionOf } from "./corruption.ts";
 import { createTables, readState, tablesVersion, textColumns } from "./tables.ts";
 import { encodeTerms } from "./tokens.ts";

@@ -1,4 +1,4 @@
-import { documentOf, everything, schema as sampleSchema, words } from "../conformance/sample.ts";
+import { documentOf, everything, schema as sampleSchema, words } from "./sample.ts";
 import type { IndexBatch, IndexSchema, SearchQuery } from "../search-index.ts";
 
 export const schema: IndexSchema = sampleSchema;

@@ -1,5 +1,5 @@
-import { allFacetFields, allTextFields, checkDocument } from "../checks.ts";
-import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "../search-index.ts";
+import { allFacetFields, checkDocument } from "./checks.ts";
+import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "./search-index.ts";
 
 /**
  * A document as it crosses to the worker and lies in the tables: lists in the order of the
@@ -42,17 +42,25 @@ export function packBatch(schema: IndexSchema, batch: IndexBatch): PackedBatch {
 
 function packDocument(schema: IndexSchema, document: IndexDocument): PackedDocument {
   checkDocument(schema, document);
-  const texts = allTextFields(schema).map(({ name }) =>
-    name === schema.partField ? document.parts : (document.texts[name] ?? []),
-  );
+  const { fields, facets } = fieldsOf(schema);
+  const partTerms = document.parts.map(termsOf);
+  const terms: string[] = [];
+  const folded: string[] = [];
+  for (const name of fields) {
+    const texts = document.texts[name] ?? [];
+    terms.push(texts.map(termsOf).join(" "));
+    folded.push(texts.map((text) => text.folded).join("\n"));
+  }
+  terms.push(partTerms.join(" "));
+  folded.push(document.parts.map((part) => part.folded).join("\n"));
   return {
     id: document.id,
-    terms: texts.map((field) => field.map(termsOf).join(" ")),
-    folded: texts.map((field) => field.map((text) => text.folded).join("\n")),
+    terms,
+    folded,
     partKeys: document.parts.map((part) => part.key),
-    partTerms: document.parts.map(termsOf).join("\n"),
+    partTerms: partTerms.join("\n"),
     columns: {
-      facets: allFacetFields(schema).map((field) => document.facets[field] ?? []),
+      facets: facets.map((field) => document.facets[field] ?? []),
       numbers: schema.numberFields.map((field) => document.numbers[field] ?? null),
       keys: schema.sortFields.map((field) => document.sortKeys[field] ?? null),
     },
@@ -62,4 +70,22 @@ function packDocument(schema: IndexSchema, document: IndexDocument): PackedDocum
 
 function termsOf(text: IndexedText): string {
   return text.terms.join(" ");
+}
+
+/** The fields of a schema in their order, put together once. */
+interface FieldOrder {
+  /** Text fields without that of the parts. */
+  readonly fields: readonly string[];
+  readonly facets: readonly string[];
+}
+
+const orders = new WeakMap<IndexSchema, FieldOrder>();
+
+function fieldsOf(schema: IndexSchema): FieldOrder {
+  let order = orders.get(schema);
+  if (order === undefined) {
+    order = { fields: Object.keys(schema.textFields), facets: allFacetFields(schema) };
+    orders.set(schema, order);
+  }
+  return order;
 }

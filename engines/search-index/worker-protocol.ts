@@ -1,0 +1,55 @@
+import { SearchIndexCorruptError, SearchQueryError } from "./errors.ts";
+import type { IndexSchema } from "./search-index.ts";
+
+/** What the thread of an index is started with. */
+export interface WorkerSetup {
+  readonly role: "reader" | "writer";
+  readonly folder: string;
+  readonly schema: IndexSchema;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly method: string;
+  readonly parameters: readonly unknown[];
+  /** After this moment (see `now`) the request is passed over. */
+  readonly deadline?: number;
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+  readonly error?: {
+    readonly name: string;
+    readonly message: string;
+    readonly code?: string;
+    /** The damaged file, when that is what the error says. */
+    readonly file?: string;
+  };
+  readonly late?: boolean;
+}
+
+/** Milliseconds on a clock that all threads of a process share and that is never set back. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Errors lose their class between threads; their code brings it back. */
+export function revive({ name, message, code, file }: NonNullable<Answer["error"]>): Error {
+  const error = emptyErrorOf(code, file);
+  error.message = message;
+  if (error.name === "Error" && name !== "") error.name = name;
+  return error;
+}
+
+function emptyErrorOf(code: string | undefined, file = ""): Error {
+  switch (code) {
+    case "SEARCH_QUERY_INVALID":
+    case "SEARCH_CURSOR_INVALID":
+      return new SearchQueryError("", code);
+    case "SEARCH_INDEX_CORRUPT":
+      return new SearchIndexCorruptError(file, "");
+    default:
+      return code === undefined ? new Error() : Object.assign(new Error(), { code });
+  }
+}
