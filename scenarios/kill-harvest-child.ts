@@ -55,13 +55,15 @@ async function cancelled(location: string): Promise<void> {
   await asked;
 }
 
+const sampleCommitted = (committed: number) => say({ phase: "sample-add", committed });
+
 const steps: Readonly<Record<string, () => Promise<unknown>>> = {
   first: () => harvest("first", first),
   cancelled: () => cancelled(second),
   second: () => harvest("second", second),
   index: () => node.indexKeeper.catchUp(),
   rebuild: () => node.indexKeeper.rebuild(),
-  "sample-add": () => addSample(harvester, { entries: sampleEntries }),
+  "sample-add": () => addSample(harvester, { entries: sampleEntries, onProgress: sampleCommitted }),
   "sample-index": () => node.indexKeeper.catchUp(),
   "sample-remove": () => removeSample(harvester),
   "last-index": () => node.indexKeeper.catchUp(),

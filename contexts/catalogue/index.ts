@@ -41,7 +41,7 @@ export {
   renameSource,
 } from "./register/index.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
-export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
+export { addSample, removeSample, sampleIsDue, sampleNation } from "./sample/index.ts";
 export type {
   FollowProgress,
   IndexFollower,

@@ -91,6 +91,11 @@ export const fetchedBytesMax = 4 * 1024 * 1024 * 1024;
 export const fetchTimeoutMs = 30 * 60 * 1000;
 /** How often a long poll looks at the change feed, in milliseconds. */
 export const changesPollMs = 200;
+/**
+ * Entries written by one load after which the database is told to look at its tables anew; what
+ * fewer of them change, it notices by itself in time.
+ */
+export const analyseEntriesMin = 10_000;
 /** Entries of the sample that a first start loads. */
 export const sampleEntriesDefault = 3_000;
 export const sampleEntriesMax = 10_000_000;

@@ -1,4 +1,4 @@
-export type { RegisterWriter, FinishedRecord } from "./use-cases/merge-run.ts";
+export type { RegisterWriter, FinishedRecord } from "./use-cases/write-batch.ts";
 export type { InputOutcome, RecordIntake } from "./use-cases/register-records.ts";
 export type { RunRow } from "../store/runs.ts";
 export type { StagedRow } from "../store/staging.ts";
@@ -17,6 +17,8 @@ export { isSourceName } from "./model/source-name.ts";
 export { countCatalogue } from "./use-cases/count-catalogue.ts";
 export { exportCanonical } from "./use-cases/export-canonical.ts";
 export { keepTrends } from "./use-cases/keep-trends.ts";
+export type { LoadedEntry } from "./use-cases/load-entries.ts";
+export { loadEntries } from "./use-cases/load-entries.ts";
 export { listSources } from "./use-cases/list-sources.ts";
 export { readEntry } from "./use-cases/read-entry.ts";
 export { refuseAbsentEntry } from "./use-cases/refuse-absent-entry.ts";

@@ -9,7 +9,7 @@ import {
   openTypes,
   shareTypes,
 } from "../contract.ts";
-import { sampleNation } from "./sample-nation.ts";
+import { nationInSmall, sampleNation } from "./sample-nation.ts";
 import { sampleSeedDefault } from "./use-cases/add-sample.ts";
 
 /**
@@ -73,10 +73,20 @@ describe("the sample nation", () => {
     }
   });
 
-  it("keeps ids, codes and titles distinct among 50,000", () => {
-    const seen = { id: new Set(), code: new Set(), zh: new Set(), en: new Set() };
+  it("keeps ids and codes distinct among 50,000, whatever is behind the nation in small", () => {
+    const seen = { id: new Set(), code: new Set() };
     const entries = 50_000;
     for (const { sourceId, record } of sampleNation({ seed, entries })) {
+      seen.id.add(sourceId);
+      seen.code.add(record.code);
+    }
+    expect([seen.id.size, seen.code.size]).toEqual([entries, entries]);
+  });
+
+  it("keeps ids, codes and titles of the nation in small distinct among 50,000", () => {
+    const seen = { id: new Set(), code: new Set(), zh: new Set(), en: new Set() };
+    const entries = 50_000;
+    for (const { sourceId, record } of nationInSmall({ seed, entries })) {
       seen.id.add(sourceId);
       seen.code.add(record.code);
       seen.zh.add(record.title["zh-Hans"]);

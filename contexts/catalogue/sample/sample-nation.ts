@@ -1,4 +1,6 @@
 import type { HarvestedEntry } from "../contract.ts";
+import { sampleEntriesDefault } from "../limits.ts";
+import { numberedEntry, openMultitude } from "./multitude/numbered-entry.ts";
 import {
   levelLetters,
   type SampleOrganisation,
@@ -34,18 +36,38 @@ interface Publisher {
   turn: number;
 }
 
-/**
- * The catalogue of a nation in small: seeded, lazy, the same on every machine. A smaller sample is
- * the beginning of a larger one. In each round every department adds as many entries as its weight
- * says, first one for each of its datasets, then their parts; so what is held in memory does not
- * depend on `entries`.
- */
-export function* sampleNation(request: {
+export interface SampleRequest {
   readonly seed: number;
   readonly entries: number;
-}): Iterable<HarvestedEntry> {
-  // By key, so that the order in which the vocabulary is listed makes no difference.
-  const kinds = [...datasetKinds].sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/**
+ * The sample: seeded, lazy, the same on every machine. A smaller one is the beginning of a larger
+ * one. First comes the nation in small that a first start shows, described with care; behind it, for
+ * those who try how a node bears the weight of a nation, as many entries as they want, filled as
+ * real catalogues are filled (`multitude/`). What is held in memory does not depend on `entries`.
+ */
+export function* sampleNation(request: SampleRequest): Iterable<HarvestedEntry> {
+  const { seed, entries } = request;
+  yield* nationInSmall({ seed, entries: Math.min(entries, sampleEntriesDefault) });
+  if (entries <= sampleEntriesDefault) return;
+  const multitude = openMultitude(seed, sortedKinds());
+  for (let number = sampleEntriesDefault; number < entries; number += 1) {
+    yield numberedEntry(multitude, number);
+  }
+}
+
+/** By key, so that the order in which the vocabulary is listed makes no difference. */
+function sortedKinds(): readonly DatasetKind[] {
+  return [...datasetKinds].sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/**
+ * A nation in small. In each round every department adds as many entries as its weight says, first
+ * one for each of its datasets, then their parts.
+ */
+export function* nationInSmall(request: SampleRequest): Iterable<HarvestedEntry> {
+  const kinds = sortedKinds();
   const classes = classifications(kinds);
   let publishers = publishersOf(request.seed, kinds);
   let left = request.entries;

@@ -1,4 +1,4 @@
-import type { Transaction } from "@tongshu/platform/database";
+import type { Database, Transaction } from "@tongshu/platform/database";
 import { sql } from "kysely";
 import type { EntryRecord, FieldChange, ItemRecord } from "../contract.ts";
 
@@ -10,7 +10,13 @@ export interface EntryWrite {
   readonly version: number;
   readonly digest: string;
   readonly record: EntryRecord;
-  readonly items: readonly { readonly itemKey: string; readonly record: ItemRecord }[];
+  /** The record as JSON text, where that is known already; so is each item's. */
+  readonly recordJson?: string | undefined;
+  readonly items: readonly {
+    readonly itemKey: string;
+    readonly record: ItemRecord;
+    readonly json?: string | undefined;
+  }[];
   readonly providerId: string;
   readonly missingSince: Date | null;
   readonly changes: readonly FieldChange[];
@@ -52,7 +58,7 @@ export async function insertEntries(
       entry.sourceId,
       entry.version,
       entry.digest,
-      JSON.stringify(entry.record),
+      entry.recordJson ?? JSON.stringify(entry.record),
       entry.items.length,
       entry.providerId,
       stamp.at,
@@ -103,7 +109,7 @@ export async function replaceItems(
 function* rows(entries: readonly EntryWrite[]) {
   for (const entry of entries) {
     for (const [index, item] of entry.items.entries()) {
-      yield [entry.id, item.itemKey, index + 1, JSON.stringify(item.record)];
+      yield [entry.id, item.itemKey, index + 1, item.json ?? JSON.stringify(item.record)];
     }
   }
 }
@@ -145,6 +151,13 @@ export async function markMissing(
   `.execute(tx.sql);
 }
 
+/** The planner knows nothing of tables that were just filled. */
+export async function analyseRegister(db: Database): Promise<void> {
+  for (const table of ["entry", "item", "entry_version"]) {
+    await sql`analyze ${sql.table(`catalogue.${table}`)}`.execute(db.sql);
+  }
+}
+
 export interface DeletedEntry {
   readonly id: string;
   readonly version: number;
@@ -152,22 +165,26 @@ export interface DeletedEntry {
   readonly missing: boolean;
 }
 
-/** Removes up to `limit` entries of a source with their items and history; returns their ids. */
+/** Removes up to `limit` entries of a source behind an id, with their items and history. */
 export async function deleteEntriesOfSource(
   tx: Transaction,
   source: string,
+  after: string,
   limit: number,
 ): Promise<readonly DeletedEntry[]> {
   const answer = await sql<DeletedEntry>`
-    with gone as (
-      delete from catalogue.entry where id in (
-        select id from catalogue.entry where source = ${source} order by id limit ${limit}
-      )
+    with chosen as materialized (
+      select id from catalogue.entry where source = ${source} and id > ${after}
+      order by id limit ${limit}
+    ), stripped as (
+      delete from catalogue.item where entry_id in (select id from chosen)
+    ), gone as (
+      delete from catalogue.entry where id in (select id from chosen)
       returning id, version, item_count as "itemCount", missing_since is not null as missing
     ), kept as (
       insert into catalogue.removed_entry (id) select id from gone on conflict (id) do nothing
     )
-    select * from gone
+    select * from gone order by id
   `.execute(tx.sql);
   return answer.rows;
 }

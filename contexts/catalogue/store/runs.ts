@@ -58,6 +58,14 @@ export async function findSource(
     .executeTakeFirst();
 }
 
+/** How many entries of a source are not missing, as its counters say. */
+export async function presentEntries(db: Database, source: string): Promise<number> {
+  const answer = await sql<{ present: number }>`
+    select entries - missing as present from catalogue.source where name = ${source}
+  `.execute(db.sql);
+  return answer.rows[0]?.present ?? 0;
+}
+
 /** The run of a source that a crash left open, if any: the next harvest carries it on. */
 export async function findOpenRun(tx: Transaction, source: string): Promise<RunRow | undefined> {
   return await tables(tx)

@@ -12,9 +12,18 @@ export interface StagedRow {
   readonly items: string;
 }
 
-/** A key of the run with what is known of it without reading its record. */
-export interface StagedKey {
+/** A source's id of an entry with what the register has under it: nothing, when `entryId` is null. */
+export interface KnownEntry {
   readonly sourceId: string;
+  readonly entryId: string | null;
+  readonly version: number | null;
+  readonly entryDigest: string | null;
+  readonly missingSince: Date | null;
+  readonly entryRunId: string | null;
+}
+
+/** A key of the run with what is known of it without reading its record. */
+export interface StagedKey extends KnownEntry {
   /** How often the key was staged. */
   readonly copies: number;
   /** Of these, the ones that were refused. */
@@ -24,12 +33,6 @@ export interface StagedKey {
   /** The last good record's place and digest; null when every copy was refused. */
   readonly ordinal: number | null;
   readonly digest: string | null;
-  /** The entry in the register, if there is one. */
-  readonly entryId: string | null;
-  readonly version: number | null;
-  readonly entryDigest: string | null;
-  readonly missingSince: Date | null;
-  readonly entryRunId: string | null;
 }
 
 const columns = ["run_id", "ordinal", "source_id", "digest", "weight", "record", "items"] as const;
@@ -87,6 +90,20 @@ export async function nextStagedKeys(
   return answer.rows;
 }
 
+/** What the register has under the ids of a source; an id that it does not have is left out. */
+export async function knownEntries(
+  tx: Transaction,
+  source: string,
+  sourceIds: readonly string[],
+): Promise<readonly KnownEntry[]> {
+  const answer = await sql<KnownEntry>`
+    select source_id as "sourceId", id as "entryId", version, digest as "entryDigest",
+      missing_since as "missingSince", run_id as "entryRunId"
+    from catalogue.entry where source = ${source} and source_id = any(${sourceIds})
+  `.execute(tx.sql);
+  return answer.rows;
+}
+
 /** All good rows of the given keys, in the order of the input. */
 export async function readStagedRows(
   tx: Transaction,
@@ -123,17 +140,18 @@ export async function readStagedAt(
   return answer.rows;
 }
 
-/** Entries that the register lists as present although the run did not see them. */
+/** Entries that the register lists as present although the run did not see them, by source id. */
 export async function nextAbsentEntries(
   tx: Transaction,
   run: { id: string; source: string },
+  after: string,
   limit: number,
 ): Promise<
   readonly { readonly id: string; readonly version: number; readonly sourceId: string }[]
 > {
   const answer = await sql<{ id: string; version: number; sourceId: string }>`
     select e.id, e.version, e.source_id as "sourceId" from catalogue.entry e
-    where e.source = ${run.source} and e.missing_since is null
+    where e.source = ${run.source} and e.source_id > ${after} and e.missing_since is null
       and not exists (
         select 1 from catalogue.staged_record s
         where s.run_id = ${run.id} and s.source_id = e.source_id

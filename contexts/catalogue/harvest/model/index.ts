@@ -9,7 +9,8 @@ export {
 export { combineFragments } from "./combine-fragments.ts";
 export { describedIn } from "./description-text.ts";
 export { itemKeys, shortKey } from "./item-keys.ts";
-export { canonicalJson, recordDigest } from "./record-digest.ts";
+export { canonicalJson } from "./canonical-json.ts";
+export { recordDigest } from "./record-digest.ts";
 export { problem, type RecordProblem, refused } from "./record-problem.ts";
 export { sourceIdOf } from "./source-id.ts";
 export { statedDateOf, temporalOf } from "./stated-date.ts";

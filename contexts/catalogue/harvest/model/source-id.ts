@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "./record-digest.ts";
+import { canonicalJson } from "./canonical-json.ts";
 
 /**
  * The identity of an entry in formats without a stable id: a digest of the provider's name and the

@@ -1,21 +1,22 @@
 import type { Refusal } from "@tongshu/platform/errors";
-import type { HarvestedEntry } from "../../contract.ts";
+import type { HarvestedEntry, ItemRecord } from "../../contract.ts";
 import {
-  type FinishedRecord,
+  type LoadedEntry,
+  loadEntries,
   type RegisterWriter,
   type RunRow,
-  registerRecords,
-  type StagedRow,
 } from "../../register/index.ts";
+import { canonicalJson } from "../model/canonical-json.ts";
 import { itemKeys } from "../model/item-keys.ts";
-import { recordDigest } from "../model/record-digest.ts";
+import { digestOfCanonical } from "../model/record-digest.ts";
 
-/** Takes entries that the program itself made, such as the sample, on the same way as harvested ones. */
+/** Takes entries that the program itself made, such as the sample, into the register. */
 export async function harvestEntries(
   deps: RegisterWriter,
   request: {
     readonly source: string;
     readonly sample: boolean;
+    /** May be asked for twice: see `loadEntries`. */
     readonly entries: Iterable<HarvestedEntry>;
     readonly onCommitted?: (entries: number) => void;
     readonly signal?: AbortSignal | undefined;
@@ -23,51 +24,36 @@ export async function harvestEntries(
     readonly goOn?: (() => void) | undefined;
   },
 ): Promise<RunRow | Refusal> {
-  let done = 0;
-  return await registerRecords(deps, {
-    source: request.source,
+  const { entries } = request;
+  return await loadEntries(deps, {
+    ...request,
     format: "generated",
-    sample: request.sample,
-    combines: false,
-    signal: request.signal,
-    ...(request.goOn === undefined ? {} : { goOn: request.goOn }),
-    rows: () => staged(request.entries),
-    finish: (_sourceId, rows) => finished(rows.at(-1)),
-    outcome: () => ({
-      complete: true,
-      absenceProves: true,
-      failed: false,
-      refused: 0,
-      problems: [],
-    }),
-    onCommitted: (_upTo, entries) => {
-      done += entries;
-      request.onCommitted?.(done);
-    },
+    entries: { [Symbol.iterator]: () => finished(entries) },
   });
 }
 
-async function* staged(entries: Iterable<HarvestedEntry>): AsyncIterable<StagedRow> {
-  let ordinal = 0;
-  for (const { sourceId, record, items } of entries) {
-    ordinal += 1;
-    yield {
-      ordinal,
-      sourceId,
-      digest: recordDigest(record, items),
-      record: JSON.stringify(record),
-      items: JSON.stringify(items),
-    };
-  }
-}
-
-function finished(row: StagedRow | undefined): FinishedRecord | undefined {
-  if (row === undefined || row.record === null || row.digest === null) return undefined;
-  const items = JSON.parse(row.items);
-  const keys = itemKeys(items);
-  return {
-    digest: row.digest,
-    record: JSON.parse(row.record),
-    items: keys.map((itemKey, index) => ({ itemKey, record: items[index] })),
+/** Each record with its digest and its texts; items that many entries share are written once. */
+function* finished(entries: Iterable<HarvestedEntry>): Iterator<LoadedEntry> {
+  const texts = new WeakMap<ItemRecord, string>();
+  const textOf = (item: ItemRecord): string => {
+    const known = texts.get(item);
+    if (known !== undefined) return known;
+    const text = canonicalJson(item);
+    texts.set(item, text);
+    return text;
   };
+  for (const { sourceId, record, items } of entries) {
+    const keys = itemKeys(items);
+    const keyed = items.map((item, at) => ({
+      itemKey: keys[at] as string,
+      record: item,
+      json: textOf(item),
+    }));
+    const recordJson = canonicalJson(record);
+    const digest = digestOfCanonical(
+      recordJson,
+      keyed.map(({ json }) => json),
+    );
+    yield { sourceId, digest, record, recordJson, items: keyed };
+  }
 }

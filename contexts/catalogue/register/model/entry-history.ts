@@ -9,6 +9,8 @@ import type { EntryRecord, FieldChange, ItemRecord } from "../../contract.ts";
 export interface KeyedItem {
   readonly itemKey: string;
   readonly record: ItemRecord;
+  /** The record as JSON text, where that is known already. */
+  readonly json?: string | undefined;
 }
 
 /** All that a version describes. */

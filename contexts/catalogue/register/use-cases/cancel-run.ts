@@ -6,7 +6,7 @@ import { cancelPollMs, cancelWaitMsMax } from "../../limits.ts";
 import { askToCancel, openRuns, runOfId, runsNamed } from "../../store/cancellation.ts";
 import { clearStaging } from "../../store/staging.ts";
 import { finishRun, type RunRow, tryLockSource } from "../../store/runs.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 
 const reachCancelPoint = declareKillPoints([
   "register.cancel.before-commit",

@@ -3,7 +3,7 @@ import { catalogueErrors } from "../../errors.ts";
 import { deleteSource } from "../../store/merge.ts";
 import { findSource, tryLockSource } from "../../store/runs.ts";
 import { clearStagingOfSource } from "../../store/sources.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 import { reachRemovalPoint, removeEntries } from "./remove-entries.ts";
 
 /**

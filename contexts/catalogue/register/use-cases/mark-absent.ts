@@ -4,7 +4,7 @@ import { harvestBatchEntriesMax } from "../../limits.ts";
 import { insertVersions, markMissing } from "../../store/merge.ts";
 import { addToRun, addToSource } from "../../store/runs.ts";
 import { nextAbsentEntries } from "../../store/staging.ts";
-import type { MergeableRun, RegisterWriter } from "./merge-run.ts";
+import type { MergeableRun, RegisterWriter } from "./write-batch.ts";
 
 const reachAbsencePoint = declareKillPoints([
   "register.missing.before-write",
@@ -19,10 +19,11 @@ const reachAbsencePoint = declareKillPoints([
 export async function markAbsent(deps: RegisterWriter, run: MergeableRun): Promise<number> {
   const { batchEntries = harvestBatchEntriesMax } = deps;
   let total = 0;
+  let after = "";
   for (;;) {
     const marked = await deps.db.transaction(async (tx) => {
-      const absent = await nextAbsentEntries(tx, run, batchEntries);
-      if (absent.length === 0) return 0;
+      const absent = await nextAbsentEntries(tx, run, after, batchEntries);
+      if (absent.length === 0) return absent;
       reachAbsencePoint("register.missing.before-write");
       const at = deps.clock.now();
       const stamp = { runId: run.id, at };
@@ -40,10 +41,12 @@ export async function markAbsent(deps: RegisterWriter, run: MergeableRun): Promi
         next.map(({ id, version }) => ({ kind: "entry.missing", id, version })),
       );
       reachAbsencePoint("register.missing.before-commit");
-      return absent.length;
+      return absent;
     });
-    if (marked === 0) return total;
+    const last = marked.at(-1);
+    if (last === undefined) return total;
     reachAbsencePoint("register.missing.after-commit");
-    total += marked;
+    total += marked.length;
+    after = last.sourceId;
   }
 }

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from "@tongshu/platform/errors";
 import { catalogueErrors } from "../../errors.ts";
 import { tryLockSource } from "../../store/runs.ts";
 import { countersOfSources, setCounters, type SourceCounters } from "../../store/sources.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 
 /**
  * Sets the counters of every source to what is there; entries and history are left as they are.

@@ -13,13 +13,9 @@ import type { RunState } from "../../store/tables.ts";
 import { analyseStaging, clearStaging, type StagedRow, stageRows } from "../../store/staging.ts";
 import { forgetCancelWish } from "../../store/cancellation.ts";
 import { markAbsent } from "./mark-absent.ts";
-import {
-  type MergeableRun,
-  type MergeOptions,
-  mergeRun,
-  type RegisterWriter,
-} from "./merge-run.ts";
+import { type MergeOptions, mergeRun } from "./merge-run.ts";
 import { type StopWish, stopWish } from "./stop-wish.ts";
+import type { MergeableRun, RegisterWriter } from "./write-batch.ts";
 
 export const reachRunPoint = declareKillPoints([
   "register.run.before-commit",
@@ -30,6 +26,17 @@ export const reachRunPoint = declareKillPoints([
   "register.finish.before-commit",
   "register.finish.after-commit",
 ]);
+
+/** How a run of a source begins and what it heeds, wherever its records come from. */
+export interface RunRequest {
+  readonly source: string;
+  readonly format: string;
+  readonly sample: boolean;
+  /** Fires when this process wants the run cancelled. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called wherever the run can stop; what it throws leaves the run open, to be carried on. */
+  readonly goOn?: (() => void) | undefined;
+}
 
 /** What reading the input came to, known once all of it was staged and merged. */
 export interface InputOutcome {
@@ -44,18 +51,11 @@ export interface InputOutcome {
   readonly problems: readonly unknown[];
 }
 
-export interface RecordIntake extends MergeOptions {
-  readonly source: string;
-  readonly format: string;
-  readonly sample: boolean;
+export interface RecordIntake extends MergeOptions, RunRequest {
   /** The records, staged as they are read: memory stays bounded. */
   readonly rows: () => AsyncIterable<StagedRow>;
   readonly outcome: () => InputOutcome;
   readonly onStaged?: (rows: number) => void;
-  /** Fires when this process wants the harvest cancelled. */
-  readonly signal?: AbortSignal | undefined;
-  /** Called wherever the run can stop; what it throws leaves the run open, to be carried on. */
-  readonly goOn?: () => void;
 }
 
 /**
@@ -68,71 +68,82 @@ export async function registerRecords(
   deps: RegisterWriter,
   intake: RecordIntake,
 ): Promise<RunRow | Refusal> {
-  return await deps.db.transaction(async (lock) => {
-    if (!(await tryLockSource(lock, intake.source))) {
-      return refuse(catalogueErrors, "HARVEST_ALREADY_RUNNING", { source: intake.source });
-    }
-    const run = await openRun(deps, intake);
-    const wish = stopWish(deps.db, run.id, intake);
-    await stageInput(deps, run, intake, wish);
+  return await withRun(deps, intake, async (run, wish) => {
+    await stageInput(deps, run, wish.until(intake.rows()), intake.onStaged);
     const counts = await mergeRun(deps, run, intake, wish);
     const cancelled = await wish.isThere();
     if (!cancelled && intake.outcome().absenceProves) await markAbsent(deps, run);
-    return await closeRun(deps, run, intake, { ...counts, cancelled });
+    return await closeRun(deps, run, { ...intake.outcome(), ...counts, cancelled });
   });
 }
 
-async function stageInput(
+/** Opens a run of a source, or carries on the one that a crash left open, under the source's lock. */
+export async function withRun(
+  deps: RegisterWriter,
+  request: RunRequest,
+  work: (run: MergeableRun, wish: StopWish) => Promise<RunRow>,
+): Promise<RunRow | Refusal> {
+  return await deps.db.transaction(async (lock) => {
+    if (!(await tryLockSource(lock, request.source))) {
+      return refuse(catalogueErrors, "HARVEST_ALREADY_RUNNING", { source: request.source });
+    }
+    const run = await openRun(deps, request);
+    return await work(run, stopWish(deps.db, run.id, request));
+  });
+}
+
+/** Stages rows in place of what an interrupted run had staged. */
+export async function stageInput(
   deps: RegisterWriter,
   run: MergeableRun,
-  intake: RecordIntake,
-  wish: StopWish,
+  rows: AsyncIterable<StagedRow>,
+  onStaged?: (rows: number) => void,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await clearStaging(tx, run.id);
     reachRunPoint("register.staging.before-write");
-    const staged = await stageRows(tx, run.id, wish.until(intake.rows()));
-    intake.onStaged?.(staged);
+    const staged = await stageRows(tx, run.id, rows);
+    onStaged?.(staged);
     reachRunPoint("register.staging.before-commit");
   });
   reachRunPoint("register.staging.after-commit");
   await analyseStaging(deps.db);
 }
 
-async function openRun(deps: RegisterWriter, intake: RecordIntake): Promise<MergeableRun> {
+async function openRun(deps: RegisterWriter, request: RunRequest): Promise<MergeableRun> {
+  const { format, sample } = request;
   const id = await deps.db.transaction(async (tx) => {
     const at = deps.clock.now();
-    await saveSource(tx, { name: intake.source, format: intake.format, sample: intake.sample, at });
-    const open = await findOpenRun(tx, intake.source);
+    await saveSource(tx, { name: request.source, format, sample, at });
+    const open = await findOpenRun(tx, request.source);
     const runId = open?.id ?? deps.ids.make("run");
-    if (open === undefined) await insertRun(tx, { id: runId, source: intake.source, at });
+    if (open === undefined) await insertRun(tx, { id: runId, source: request.source, at });
     else await forgetCancelWish(tx, runId);
     reachRunPoint("register.run.before-commit");
     return runId;
   });
   reachRunPoint("register.run.after-commit");
-  return { id, source: intake.source, sample: intake.sample };
+  return { id, source: request.source, sample: request.sample };
 }
 
-async function closeRun(
+/** Ends a run with what it came to, and forgets what it had staged. */
+export async function closeRun(
   deps: RegisterWriter,
   run: MergeableRun,
-  intake: RecordIntake,
-  counts: { readonly good: number; readonly duplicates: number; readonly cancelled: boolean },
+  outcome: Omit<InputOutcome, "absenceProves"> & {
+    /** Keys that were seen with a good record. */
+    readonly good: number;
+    readonly duplicates: number;
+    readonly cancelled: boolean;
+  },
 ): Promise<RunRow> {
-  const outcome = intake.outcome();
-  const state = endState(outcome, counts.cancelled);
+  const { good, duplicates, refused, problems } = outcome;
+  const state = endState(outcome);
   const row = await deps.db.transaction(async (tx) => {
     await clearStaging(tx, run.id);
-    const closed = await finishRun(tx, {
-      id: run.id,
-      state,
-      at: deps.clock.now(),
-      good: counts.good,
-      refused: outcome.refused,
-      duplicates: counts.duplicates,
-      problems: outcome.problems,
-    });
+    const at = deps.clock.now();
+    const ended = { id: run.id, state, at, good, refused, duplicates, problems };
+    const closed = await finishRun(tx, ended);
     reachRunPoint("register.finish.before-commit");
     return closed;
   });
@@ -140,8 +151,12 @@ async function closeRun(
   return row;
 }
 
-function endState({ failed, complete }: InputOutcome, cancelled: boolean): RunState {
-  if (cancelled) return "CANCELLED";
-  if (failed) return "FAILED";
-  return complete ? "COMPLETED" : "INCOMPLETE";
+function endState(outcome: {
+  readonly failed: boolean;
+  readonly complete: boolean;
+  readonly cancelled: boolean;
+}): RunState {
+  if (outcome.cancelled) return "CANCELLED";
+  if (outcome.failed) return "FAILED";
+  return outcome.complete ? "COMPLETED" : "INCOMPLETE";
 }

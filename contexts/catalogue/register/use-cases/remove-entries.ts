@@ -3,7 +3,7 @@ import { declareKillPoints } from "@tongshu/platform/kill-points";
 import { harvestBatchEntriesMax } from "../../limits.ts";
 import { deleteEntriesOfSource } from "../../store/merge.ts";
 import { addToSource } from "../../store/runs.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 
 export const reachRemovalPoint = declareKillPoints([
   "register.removal.before-commit",
@@ -22,9 +22,10 @@ export async function removeEntries(
   onProgress?: (removed: number) => void,
 ): Promise<number> {
   let removed = 0;
+  let after = "";
   for (;;) {
     const batch = await deps.db.transaction(async (tx) => {
-      const rows = await deleteEntriesOfSource(tx, source, harvestBatchEntriesMax);
+      const rows = await deleteEntriesOfSource(tx, source, after, harvestBatchEntriesMax);
       await addToSource(tx, source, {
         entries: -rows.length,
         items: -rows.reduce((sum, row) => sum + row.itemCount, 0),
@@ -35,11 +36,14 @@ export async function removeEntries(
         rows.map(({ id, version }) => ({ kind: "entry.removed", id, version: version + 1 })),
       );
       reachRemovalPoint("register.removal.before-commit");
-      return rows.length;
+      return rows;
     });
-    if (batch === 0) return removed;
+    const last = batch.at(-1);
+    if (last === undefined) return removed;
     reachRemovalPoint("register.removal.after-commit");
-    removed += batch;
+    removed += batch.length;
+    // Behind what is gone: a look from the beginning would pass over it every time.
+    after = last.id;
     onProgress?.(removed);
   }
 }

@@ -1,7 +1,7 @@
 import { removeSampleOrganisations } from "@tongshu/identity";
 import { appendChanges } from "@tongshu/platform/change-feed";
 import { deleteSource } from "../../store/merge.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 import { reachRemovalPoint, removeEntries } from "./remove-entries.ts";
 
 /**

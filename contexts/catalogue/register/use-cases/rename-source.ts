@@ -7,7 +7,7 @@ import { deleteSource } from "../../store/merge.ts";
 import { addToSource, findSource, tryLockSource } from "../../store/runs.ts";
 import { hasRuns, insertSourceLike, moveEntries, moveRuns } from "../../store/sources.ts";
 import { isSourceName } from "../model/source-name.ts";
-import type { RegisterWriter } from "./merge-run.ts";
+import type { RegisterWriter } from "./write-batch.ts";
 
 const reach = declareKillPoints([
   "register.rename.before-commit",

@@ -15,7 +15,10 @@ export interface StopWish {
 export function stopWish(
   db: Database,
   runId: string,
-  { signal, goOn }: { readonly signal?: AbortSignal | undefined; readonly goOn?: () => void },
+  {
+    signal,
+    goOn,
+  }: { readonly signal?: AbortSignal | undefined; readonly goOn?: (() => void) | undefined },
 ): StopWish {
   let there = false;
   const isThere = async (): Promise<boolean> => {

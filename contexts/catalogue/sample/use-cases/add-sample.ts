@@ -33,7 +33,7 @@ export async function addSample(
   return await harvestEntries(deps, {
     source: sampleSourceName,
     sample: true,
-    entries: sampleNation({ seed, entries }),
+    entries: { [Symbol.iterator]: () => sampleNation({ seed, entries })[Symbol.iterator]() },
     signal: request.signal,
     goOn: request.goOn,
     onCommitted: (done) => request.onProgress?.(done, entries),
