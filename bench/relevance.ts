@@ -18,6 +18,7 @@ import { createLogger } from "@tongshu/platform/log";
 import { openNode, type TongshuNode } from "@tongshu/server";
 import { sql } from "kysely";
 import {
+  developmentParts,
   halves,
   type JudgedQuery,
   judgedKinds,
@@ -117,6 +118,16 @@ function shares(answers: readonly Judged[]) {
   };
 }
 
+/** The development set, part by part, so that what is made for one can be measured on another. */
+function reportDevelopment(answers: readonly Judged[]) {
+  return Object.fromEntries(
+    developmentParts.map((part) => [
+      part,
+      shares(answers.filter(({ judged }) => judged.part === part)),
+    ]),
+  );
+}
+
 function report(answers: readonly Judged[]) {
   const kindsOf = (some: readonly Judged[]) =>
     judgedKinds.flatMap((kind) => {
@@ -201,6 +212,7 @@ try {
     entries: ids.size,
     mined,
     languages: report(answers),
+    development: reportDevelopment(answers),
   });
 } finally {
   await node.close();

@@ -17,7 +17,7 @@ import { createLogger } from "@tongshu/platform/log";
 import { openNode, type TongshuNode } from "@tongshu/server";
 import { analyseForIndex, analyseForQuery } from "@tongshu/text-analysis";
 import { sql } from "kysely";
-import { readJudgedQueries } from "./judged/judged-query.ts";
+import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
 const planPath =
@@ -152,7 +152,7 @@ try {
   );
   await fillPeer(node, rows);
 
-  const questions = (await readJudgedQueries()).map(({ query }) => query);
+  const questions = (await readJudgedQueries(judgedLanguages)).map(({ query }) => query);
   const loads = drawLoads(titles, questions);
   const own = new Map<string, number[]>();
   const peer = new Map<string, number[]>();

@@ -19,7 +19,7 @@ import { harvestSource, readHarvestPlan } from "@tongshu/catalogue";
 import { isRefusal } from "@tongshu/platform/errors";
 import { createLogger } from "@tongshu/platform/log";
 import { openNode } from "@tongshu/server";
-import { readJudgedQueries } from "./judged/judged-query.ts";
+import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
@@ -151,7 +151,7 @@ try {
   });
   const base = `http://127.0.0.1:${port}`;
   await whenReady(`${base}/readyz`);
-  const questions = (await readJudgedQueries()).map(({ query }) => encodeURIComponent(query));
+  const questions = (await readJudgedQueries(judgedLanguages)).map(({ query }) => encodeURIComponent(query));
   const results = questions.map((q, at) => `${base}/${at % 2 === 0 ? "zh" : "en"}/search?q=${q}`);
   const found = JSON.parse((await ask(`${base}/api/search?q=&size=100`)).body) as {
     hits: { id: string }[];

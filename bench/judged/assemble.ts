@@ -1,6 +1,7 @@
 /**
  * Makes a file of the judged set from written questions:
- * `node tools/run.cjs bench/judged/assemble.ts zh|en|cross questions.tsv`.
+ * `node tools/run.cjs bench/judged/assemble.ts zh|en|cross questions.tsv`, or the development set from
+ * one file for each of its parts: `… assemble.ts development a.tsv b.tsv c.tsv`.
  *
  * A line holds the number of the drawn record (see `draw.ts`), the kind (t title, p paraphrase,
  * i item, l place) and the question, parted by tabs; a fourth cell may hold further records that
@@ -8,8 +9,14 @@
  * that answer as well are found here and kept with the question.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { drawRecords } from "./draw.ts";
-import { type JudgedKind, type JudgedQuery, judgedFile, judgedLanguages } from "./judged-query.ts";
+import { drawDevelopment, drawRecords } from "./draw.ts";
+import {
+  developmentParts,
+  type JudgedKind,
+  type JudgedQuery,
+  judgedFile,
+  judgedFiles,
+} from "./judged-query.ts";
 import { nearDuplicateFinder } from "./near-duplicates.ts";
 import { readPlannedEntries, sharedPlanPath } from "./planned-entries.ts";
 import { seeded, shuffled } from "./seeded.ts";
@@ -22,19 +29,29 @@ const kinds: Readonly<Record<string, JudgedKind>> = {
   l: "place",
 };
 
-const lang = judgedLanguages.find((name) => name === process.argv[2]);
-const path = process.argv[3];
-if (lang === undefined || path === undefined) throw new Error("Give a language and a file.");
+const lang = judgedFiles.find((name) => name === process.argv[2]);
+const paths = process.argv.slice(3);
+if (lang === undefined || paths.length === 0) throw new Error("Give a language and a file.");
 
 const entries = await readPlannedEntries(sharedPlanPath);
-const drawn = new Map(drawRecords(entries)[lang].map((record) => [record.number, record]));
+const records =
+  lang === "development" ? await drawDevelopment(entries) : drawRecords(entries)[lang];
+const drawn = new Map(records.map((record) => [record.number, record]));
 const original = new Map(entries.map((entry) => [`${entry.source}\n${entry.sourceId}`, entry]));
 const nearDuplicates = nearDuplicateFinder(entries);
-const written = (await readFile(path, "utf8")).trim().split("\n");
+const files = await Promise.all(paths.map((path) => readFile(path, "utf8")));
+const written = files.flatMap((text, at) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => ({ line, part: developmentParts[at] })),
+);
 const order = shuffled([...written.keys()], seeded(halvesSeed));
 const tuning = new Set(order.slice(0, Math.floor(written.length / 2)));
 
-const judged = written.map((line, at): JudgedQuery => {
+const across = lang === "cross" || lang === "development";
+
+const judged = written.map(({ line, part }, at): JudgedQuery => {
   const [number = "", letter = "", query = "", read = "[]"] = line.split("\t");
   const record = drawn.get(Number(number));
   const kind = kinds[letter];
@@ -59,9 +76,11 @@ const judged = written.map((line, at): JudgedQuery => {
     source: entry.source,
     sourceId: entry.sourceId,
     kind,
-    half: tuning.has(at) ? "tuning" : "held-out",
+    ...(lang === "development" && part !== undefined
+      ? { half: "tuning", part }
+      : { half: tuning.has(at) ? "tuning" : "held-out" }),
     ...(also.length === 0 ? {} : { also }),
-    ...(lang === "cross" && Object.keys(entry.record.title).length > 1 ? { withhold: true } : {}),
+    ...(across && Object.keys(entry.record.title).length > 1 ? { withhold: true } : {}),
   };
 });
 await writeFile(judgedFile(lang), `${judged.map((query) => JSON.stringify(query)).join("\n")}\n`);

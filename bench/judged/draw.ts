@@ -1,6 +1,6 @@
 /**
  * Draws real records for the judged set and prints them to be read:
- * `node tools/run.cjs bench/judged/draw.ts zh|en|cross [from] [count]`.
+ * `node tools/run.cjs bench/judged/draw.ts zh|en|cross|development [from] [count]`.
  *
  * Repeatable: the same plan gives the same records in the same order. A source is drawn in
  * proportion to the square root of its size, so that one national list of 36,000 entries does not
@@ -8,7 +8,12 @@
  */
 import { pickText } from "@tongshu/platform/i18n";
 import { type PlannedEntry, readPlannedEntries, sharedPlanPath } from "./planned-entries.ts";
-import type { JudgedLanguage } from "./judged-query.ts";
+import {
+  judgedFiles,
+  type JudgedLanguage,
+  judgedLanguages,
+  readJudgedQueries,
+} from "./judged-query.ts";
 import { seeded, shuffled } from "./seeded.ts";
 
 export interface DrawnRecord extends PlannedEntry {
@@ -17,6 +22,7 @@ export interface DrawnRecord extends PlannedEntry {
 }
 
 const drawSeed = 20261122;
+const developmentSeed = 20261204;
 /** More than are needed, so that what nobody can tell from its neighbours may be passed over. */
 const drawnPerLanguage = 280;
 
@@ -31,7 +37,32 @@ export function languageOf(entry: PlannedEntry): "zh" | "en" | undefined {
 export function drawRecords(
   entries: readonly PlannedEntry[],
 ): Record<JudgedLanguage, readonly DrawnRecord[]> {
-  const random = seeded(drawSeed);
+  const [zh, en] = drawBoth(entries, seeded(drawSeed));
+  return {
+    zh: numbered(zh.slice(0, drawnPerLanguage)),
+    en: numbered(en.slice(0, drawnPerLanguage)),
+    cross: numbered(inTurn(zh.slice(drawnPerLanguage), en.slice(drawnPerLanguage))),
+  };
+}
+
+/** A later draw across the languages, from what no file of the judged set names yet. */
+export async function drawDevelopment(
+  entries: readonly PlannedEntry[],
+): Promise<readonly DrawnRecord[]> {
+  const judged = await readJudgedQueries(judgedLanguages);
+  const named = new Set(
+    judged.flatMap(({ source, sourceId, also = [] }) =>
+      [[source, sourceId], ...also].map((key) => key.join("\n")),
+    ),
+  );
+  const left = entries.filter(({ source, sourceId }) => !named.has(`${source}\n${sourceId}`));
+  return numbered(inTurn(...drawBoth(left, seeded(developmentSeed))));
+}
+
+function drawBoth(
+  entries: readonly PlannedEntry[],
+  random: () => number,
+): [zh: readonly PlannedEntry[], en: readonly PlannedEntry[]] {
   const zh = draw(
     entries.filter((entry) => languageOf(entry) === "zh"),
     random,
@@ -40,16 +71,11 @@ export function drawRecords(
     entries.filter((entry) => languageOf(entry) === "en"),
     random,
   );
-  const rest = Math.floor(drawnPerLanguage / 2);
-  const cross = [...Array(rest).keys()].flatMap((at) =>
-    [zh, en].flatMap((drawn) => drawn.slice(drawnPerLanguage)[at] ?? []),
-  );
-  return {
-    zh: numbered(zh.slice(0, drawnPerLanguage)),
-    en: numbered(en.slice(0, drawnPerLanguage)),
-    cross: numbered(cross),
-  };
+  return [zh, en];
 }
+
+const inTurn = <T>(some: readonly T[], others: readonly T[]): readonly T[] =>
+  some.flatMap((one, at) => (others[at] === undefined ? [one] : [one, others[at]]));
 
 function numbered(entries: readonly PlannedEntry[]): readonly DrawnRecord[] {
   return entries.map((entry, at) => ({ ...entry, number: at + 1 }));
@@ -85,12 +111,13 @@ function described({ number, source, record, items }: DrawnRecord): string {
 
 if (import.meta.main) {
   const [language = "zh", from = "1", count = "40"] = process.argv.slice(2);
-  const drawn = drawRecords(await readPlannedEntries(sharedPlanPath));
-  if (language !== "zh" && language !== "en" && language !== "cross") {
-    throw new Error("The language is zh, en or cross.");
-  }
+  const entries = await readPlannedEntries(sharedPlanPath);
+  const file = judgedFiles.find((known) => known === language);
+  if (file === undefined) throw new Error("Draw zh, en, cross or development.");
+  const drawn =
+    file === "development" ? await drawDevelopment(entries) : drawRecords(entries)[file];
   const first = Number(from) - 1;
-  for (const record of drawn[language].slice(first, first + Number(count))) {
+  for (const record of drawn.slice(first, first + Number(count))) {
     process.stdout.write(`${described(record)}\n`);
   }
 }

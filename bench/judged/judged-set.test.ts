@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { drawRecords } from "./draw.ts";
-import { halves, judgedKinds, judgedLanguages, readJudgedQueries } from "./judged-query.ts";
+import { drawDevelopment, drawRecords } from "./draw.ts";
+import {
+  developmentParts,
+  halves,
+  judgedKinds,
+  judgedLanguages,
+  readJudgedQueries,
+} from "./judged-query.ts";
 import { readPlannedEntries, sharedPlanIsThere, sharedPlanPath } from "./planned-entries.ts";
 
 if (!sharedPlanIsThere) {
@@ -10,6 +16,8 @@ if (!sharedPlanIsThere) {
 }
 
 const queriesMin = { zh: 200, en: 200, cross: 100 } as const;
+/** In each part of the development set. */
+const developmentQueriesMin = 70;
 /** A question is short, and no text of a catalogue. */
 const queryCharactersMax = 100;
 const judged = await readJudgedQueries();
@@ -20,6 +28,25 @@ describe("the judged set", () => {
     expect(of.length).toBeGreaterThanOrEqual(queriesMin[lang]);
     const tuning = of.filter(({ half }) => half === "tuning").length;
     expect(Math.abs(of.length - 2 * tuning)).toBeLessThanOrEqual(1);
+  });
+
+  it.each(developmentParts)("holds enough questions in part %s, all of them for tuning", (part) => {
+    const of = judged.filter((query) => query.part === part);
+    expect(of.length).toBeGreaterThanOrEqual(developmentQueriesMin);
+    for (const { lang, half } of of) expect(`${lang} ${half}`).toBe("development tuning");
+  });
+
+  it("develops with no record that answers a question of the halves", () => {
+    const named = new Set(
+      judged
+        .filter(({ lang }) => lang !== "development")
+        .flatMap(({ source, sourceId, also = [] }) =>
+          [[source, sourceId], ...also].map((key) => key.join("\n")),
+        ),
+    );
+    for (const { id, source, sourceId } of judged.filter(({ lang }) => lang === "development")) {
+      expect(named.has(`${source}\n${sourceId}`), id).toBe(false);
+    }
   });
 
   it("asks each question and each record once", () => {
@@ -40,11 +67,13 @@ describe("the judged set", () => {
       "sourceId",
       "kind",
       "half",
+      "part",
       "also",
       "withhold",
     ];
     for (const query of judged) {
       expect(Object.keys(query).filter((field) => !fields.includes(field))).toEqual([]);
+      expect(query.part === undefined, query.id).toBe(query.lang !== "development");
       expect(query.id.startsWith(`${query.lang}-`)).toBe(true);
       expect(judgedKinds).toContain(query.kind);
       expect(halves).toContain(query.half);
@@ -60,7 +89,7 @@ describe.skipIf(!sharedPlanIsThere)("the judged set beside the real catalogues",
     timeout: 300_000,
   }, async () => {
     const entries = await readPlannedEntries(sharedPlanPath);
-    const drawn = drawRecords(entries);
+    const drawn = { ...drawRecords(entries), development: await drawDevelopment(entries) };
     const titles = new Map(
       entries.map(({ source, sourceId, record }) => [`${source}\n${sourceId}`, record.title]),
     );
@@ -76,7 +105,7 @@ describe.skipIf(!sharedPlanIsThere)("the judged set beside the real catalogues",
       }
       const tags = Object.keys(titles.get(key) ?? {});
       const inChinese = /\p{Script=Han}/u.test(query.query);
-      if (query.lang !== "cross") continue;
+      if (query.lang !== "cross" && query.lang !== "development") continue;
       expect(query.withhold === true, query.id).toBe(tags.length > 1);
       if (tags.length === 1) expect(tags[0]?.startsWith("zh"), query.id).toBe(!inChinese);
     }
