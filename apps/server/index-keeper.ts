@@ -1,24 +1,20 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  catalogueIndexSchema,
-  catchUpIndex,
-  type FollowProgress,
-  rebuildIndex,
-} from "@tongshu/catalogue";
+import { catalogueIndexSchema, type FollowProgress } from "@tongshu/catalogue";
 import { feedHead } from "@tongshu/platform/change-feed";
-import type { Database } from "@tongshu/platform/database";
+import type { Database, DatabaseConnection } from "@tongshu/platform/database";
 import { declareKillPoints } from "@tongshu/platform/kill-points";
 import { acquireFileLock, type FileLock } from "@tongshu/platform/file-lock";
 import {
-  openColumnarIndexReader,
-  openColumnarIndexWriter,
-  type SearchIndex,
-  type SearchIndexWriter,
+  type Checkpoint,
   columnarKillPoints,
+  openColumnarIndexReader,
+  type SearchIndex,
 } from "@tongshu/search-index";
+import { IndexingThread } from "./indexing-thread.ts";
 
-const reach = declareKillPoints(columnarKillPoints);
+// They are reached in the indexing thread; a kill test asks this one for their names.
+declareKillPoints(columnarKillPoints);
 
 /** How often the keeper looks at the change feed, in milliseconds: a change is found within 1 s. */
 const followPollMs = 300;
@@ -29,6 +25,8 @@ const retryMs = 5_000;
 
 export interface IndexKeeperOptions {
   readonly db: Database;
+  /** Of the same database, for the thread that writes the index. */
+  readonly connection: DatabaseConnection;
   /** The folder of the index inside the data folder. */
   readonly folder: string;
   /** What holds the writer's lock, for the message of another process. */
@@ -38,8 +36,8 @@ export interface IndexKeeperOptions {
 
 /**
  * Keeps the search index of a data folder. Every process reads it; only the one that holds the
- * writer's lock writes it. Reading and writing use separate threads, so that searches go on while
- * the index is built.
+ * writer's lock writes it. Reading and writing use threads of their own, so that searches, and all
+ * else that this process does, go on while the index is built.
  */
 export interface IndexKeeper {
   readonly index: SearchIndex;
@@ -61,21 +59,25 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
   const stopping = new AbortController();
   let following: Promise<void> = Promise.resolve();
 
-  const withWriter = async <Result>(
-    run: (writer: SearchIndexWriter) => Promise<Result>,
+  const withThread = async <Result>(
+    run: (thread: IndexingThread) => Promise<Result>,
   ): Promise<Result | "held"> => {
     const lock = await acquireFileLock(join(folder, "writer.lock"), {
       pid: process.pid,
       holder: options.holder,
     });
     if (!lock.acquired) return "held";
-    return await useWriter(lock, folder, run);
+    return await useThread(
+      lock,
+      new IndexingThread({ connection: options.connection, folder }),
+      run,
+    );
   };
 
   async function followUntilClosed(): Promise<void> {
     const { signal } = stopping;
     while (!signal.aborted) {
-      const outcome = await withWriter((writer) => followWith(writer, signal)).catch((error) => {
+      const outcome = await withThread((thread) => followWith(thread, signal)).catch((error) => {
         if (!signal.aborted) options.onError(error);
         return "failed" as const;
       });
@@ -84,21 +86,20 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
     }
   }
 
-  async function followWith(writer: SearchIndexWriter, signal: AbortSignal): Promise<void> {
+  async function followWith(thread: IndexingThread, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await catchUpIndex({ db, index: writer, signal });
+      await thread.run("catchUp", undefined, signal);
       await sleep(followPollMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
   async function waitForOther(): Promise<void> {
+    // What comes after the wish is for the next one.
     const head = await feedHead(db);
-    for (;;) {
-      const reached = await index.checkpoint();
-      if (reached !== null && reached.epoch === head.epoch && reached.seq >= head.seq) return;
+    while (!(await hasReached(index, head))) {
       await sleep(waitPollMs);
       // The other process may have ended without finishing.
-      if ((await withWriter((writer) => catchUpIndex({ db, index: writer }))) !== "held") return;
+      if ((await withThread((thread) => thread.run("catchUp"))) !== "held") return;
     }
   }
 
@@ -106,11 +107,13 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
     index,
     searching,
     async catchUp(onProgress) {
-      const outcome = await withWriter((writer) => catchUpIndex({ db, index: writer }, onProgress));
+      // Whoever only searches finds the index as it should be, and need not open it for writing.
+      if (await hasReached(index, await feedHead(db))) return;
+      const outcome = await withThread((thread) => thread.run("catchUp", onProgress));
       if (outcome === "held") await waitForOther();
     },
     async rebuild(onProgress) {
-      const outcome = await withWriter((writer) => rebuildIndex({ db, index: writer }, onProgress));
+      const outcome = await withThread((thread) => thread.run("rebuild", onProgress));
       return outcome !== "held";
     },
     follow() {
@@ -124,19 +127,20 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
   };
 }
 
-async function useWriter<Result>(
+async function hasReached(index: SearchIndex, head: Checkpoint): Promise<boolean> {
+  const reached = await index.checkpoint();
+  return reached !== null && reached.epoch === head.epoch && reached.seq >= head.seq;
+}
+
+async function useThread<Result>(
   lock: FileLock,
-  folder: string,
-  run: (writer: SearchIndexWriter) => Promise<Result>,
+  thread: IndexingThread,
+  run: (thread: IndexingThread) => Promise<Result>,
 ): Promise<Result> {
   try {
-    const writer = await openColumnarIndexWriter({ folder, schema: catalogueIndexSchema, reach });
-    try {
-      return await run(writer);
-    } finally {
-      await writer.close();
-    }
+    return await run(thread);
   } finally {
+    await thread.close();
     lock.release();
   }
 }

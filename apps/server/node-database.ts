@@ -5,6 +5,7 @@ import { identityMigrations } from "@tongshu/identity";
 import { changeFeedMigrations } from "@tongshu/platform/change-feed";
 import {
   type Database,
+  type DatabaseConnection,
   type MigrationSet,
   type OpenDatabaseOptions,
   openDatabase,
@@ -23,6 +24,8 @@ export const nodeMigrations: readonly MigrationSet[] = [
 /** The database of a node, as it is: nothing is migrated. */
 export interface NodeDatabase {
   readonly db: Database;
+  /** For further pools on the same database. */
+  readonly connection: DatabaseConnection;
   /** True for the program's own PostgreSQL. */
   readonly embedded: boolean;
   close(): Promise<void>;
@@ -49,8 +52,9 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
         })
       : undefined;
   try {
+    const connection = postgres?.connection ?? { connectionString: databaseUrl ?? "" };
     const db = await openPatiently(postgres !== undefined, {
-      connection: postgres?.connection ?? { connectionString: databaseUrl ?? "" },
+      connection,
       // The error carries the connection with its secrets; only its words are logged.
       onError: ({ message }) => log.warn({ reason: message }, "A database connection broke."),
     });
@@ -59,7 +63,7 @@ export async function openNodeDatabase(options: NodeOptions): Promise<NodeDataba
       await postgres?.stop();
     };
     const abandon = async (): Promise<void> => await postgres?.stop();
-    return { db, embedded: postgres !== undefined, close, abandon };
+    return { db, connection, embedded: postgres !== undefined, close, abandon };
   } catch (error) {
     await postgres?.stop();
     throw error;

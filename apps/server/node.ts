@@ -58,6 +58,7 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
     await ensureEpoch(db);
     const indexKeeper = await openIndexKeeper({
       db,
+      connection: database.connection,
       folder: join(options.dataFolder, "index"),
       holder: options.holder,
       onError: (error) => log.error({ err: error }, "The search index could not be followed."),

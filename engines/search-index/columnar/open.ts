@@ -6,6 +6,7 @@ import type { FolderWriter } from "./folder-writer.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 import { Merging } from "./merging.ts";
 import { ReaderPool } from "./reader-pool.ts";
+import { hasSuspects } from "./suspects.ts";
 import { Thread } from "./thread.ts";
 
 export interface ColumnarIndexOptions {
@@ -39,7 +40,11 @@ function readerOf({ folder, schema, threads }: ColumnarIndexOptions): SearchInde
       return await pool.search(query);
     },
     suggest: (prefix, limit) => pool.suggest(prefix, limit),
-    checkpoint: async () => (await pool.manifest())?.checkpoint ?? null,
+    async checkpoint() {
+      // What a reader found damaged the writer has yet to look at.
+      if (await hasSuspects(folder)) return null;
+      return (await pool.manifest())?.checkpoint ?? null;
+    },
     async stats() {
       const segments = (await pool.manifest())?.segments ?? [];
       const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -1,4 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** A reader that met a damaged block says so by a file of this name beside the segment. */
@@ -10,6 +11,15 @@ export function markSuspect(folder: string, file: string): void {
     writeFileSync(join(folder, `${file}${suffix}`), "");
   } catch {
     // A reader that may not write still answers; the writer looks at everything when it opens.
+  }
+}
+
+/** Whether a reader has marked a file that the writer has not looked at yet. */
+export async function hasSuspects(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).some((name) => name.endsWith(suffix));
+  } catch {
+    return false;
   }
 }
 
