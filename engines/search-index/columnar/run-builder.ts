@@ -4,7 +4,7 @@ import type { IndexSchema } from "../search-index.ts";
 import { ByteSink } from "./bytes.ts";
 import { RecordPacker } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
-import { countIn, impactOf } from "./impact.ts";
+import { countIn, impactOf } from "../impact.ts";
 import { writePacked } from "./packed-records.ts";
 import { chooseDictionary, sampleBytesMax } from "./record-dictionary.ts";
 import type { FacetInput, SegmentInput, TermInput } from "./segment-input.ts";
