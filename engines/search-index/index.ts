@@ -16,6 +16,7 @@ export {
   queriesWaitingMax,
   queryDeadlineMs,
   queryTermsMax,
+  similarTermsMax,
   termLengthMax,
 } from "./limits.ts";
 export { createNaiveIndex } from "./naive/naive-index.ts";
@@ -36,6 +37,8 @@ export type {
   SearchIndex,
   SearchIndexWriter,
   SearchQuery,
+  SimilarHit,
+  SimilarRequest,
   SortOrder,
   Suggestion,
 } from "./search-index.ts";

@@ -7,6 +7,9 @@ export const facetValueLengthLimit = 256;
 /** The most terms and phrases in one query: a query is typed by a person or built from one. */
 export const queryTermsMax = 1_000;
 
+/** The terms of a document by which others like it are found, the weightiest. */
+export const similarTermsMax = 24;
+
 /** A search that has no answer after this time is refused, in milliseconds. */
 export const queryDeadlineMs = 5_000;
 

@@ -9,6 +9,11 @@ export function selfAndAncestors(path: string): string[] {
 
 /** Whether a path is a direct child of another; "" is the parent of the roots. */
 export function isChildOf(path: string, parent: string): boolean {
+  return parentOf(path) === parent;
+}
+
+/** `cn/33/3301` → `cn/33`; "" for a root. */
+export function parentOf(path: string): string {
   const slash = path.lastIndexOf("/");
-  return slash <= 0 ? parent === "" : path.slice(0, slash) === parent;
+  return slash <= 0 ? "" : path.slice(0, slash);
 }

@@ -166,7 +166,7 @@ export interface FacetAnswer {
 
 export interface SearchAnswer {
   readonly total: number;
-  /** False when `total` is a lower bound. */
+  /** False when `total` is a lower bound: not everything could be looked at. */
   readonly exact: boolean;
   readonly hits: readonly Hit[];
   readonly facets: readonly FacetAnswer[];
@@ -196,11 +196,23 @@ export interface Suggestion {
   readonly count: number;
 }
 
+/** Asks for documents like a given one, which need not be in the index. */
+export interface SimilarRequest {
+  readonly document: Pick<IndexDocument, "id" | "texts" | "parts">;
+  readonly filters: readonly Filter[];
+  readonly limit: number;
+}
+
+export interface SimilarHit {
+  readonly id: string;
+  readonly score: number;
+}
+
 export interface SearchIndex {
   /**
    * Throws `SearchQueryError` for undeclared fields, senseless counts or a foreign cursor,
    * `SearchOverloadedError` when too many searches wait, `SearchTimedOutError` after
-   * `queryDeadlineMs`, `SearchIndexCorruptError` when the index must be rebuilt.
+   * `queryDeadlineMs`, `SearchIndexCorruptError` when nothing can be answered before a rebuild.
    */
   search(query: SearchQuery): Promise<SearchAnswer>;
   /**
@@ -208,6 +220,12 @@ export interface SearchIndex {
    * key, with the text that most documents offer for it.
    */
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
+  /**
+   * The documents most like one, best first: those that hold at least three in ten of its
+   * `similarTermsMax` weightiest terms, which count most in it and are rare, but are in another
+   * document too; scored as a search for these. Never the document itself. Throws as `search` does.
+   */
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
   checkpoint(): Promise<Checkpoint | null>;
   stats(): Promise<{ readonly documents: number; readonly parts: number; readonly bytes: number }>;
   close(): Promise<void>;

@@ -12,6 +12,8 @@ const matchMin = 4;
 const farDistance = 16_384;
 const farMatchMin = 6;
 const hashBits = 15;
+/** A head and three varints. */
+const sequenceBytesMax = 16;
 /** A long dictionary has more places to tell apart. */
 const dictionaryHashBits = 18;
 
@@ -63,6 +65,8 @@ export class RecordPacker {
       this.#bytes.set(this.dictionary);
     }
     const bytes = this.#bytes;
+    // A match saves at least a byte, or nothing: with its literals it is never longer than twice that.
+    sink.reserve(record.length * 2 + sequenceBytesMax);
     bytes.set(record, start);
     this.#base += this.#lastEnd;
     this.#lastEnd = end;
@@ -114,6 +118,7 @@ function longHash(mixed: number, next: number, shift: number): number {
   return Math.imul(mixed ^ (next >>> 3), 0x85eb_ca6b) >>> shift;
 }
 
+/** The sink has room: see `pack`. */
 function putSequence(
   sink: ByteSink,
   bytes: Uint8Array,
@@ -124,12 +129,32 @@ function putSequence(
 ): void {
   const literals = to - from;
   const more = length === 0 ? 0 : length - matchMin;
-  sink.byte((Math.min(literals, 15) << 4) | Math.min(more, 15));
-  if (literals >= 15) sink.varint(literals - 15);
-  sink.raw(bytes.subarray(from, to));
-  if (length === 0) return;
-  sink.varint(distance);
-  if (more >= 15) sink.varint(more - 15);
+  const target = sink.bytes;
+  let at = sink.length;
+  target[at] = (Math.min(literals, 15) << 4) | Math.min(more, 15);
+  at += 1;
+  if (literals >= 15) at = putVarint(target, at, literals - 15);
+  for (let own = from; own < to; own += 1) {
+    target[at] = bytes[own] as number;
+    at += 1;
+  }
+  if (length > 0) {
+    at = putVarint(target, at, distance);
+    if (more >= 15) at = putVarint(target, at, more - 15);
+  }
+  sink.length = at;
+}
+
+function putVarint(target: Uint8Array, from: number, value: number): number {
+  let at = from;
+  let rest = value;
+  while (rest > 127) {
+    target[at] = (rest & 127) | 128;
+    at += 1;
+    rest >>>= 7;
+  }
+  target[at] = rest;
+  return at + 1;
 }
 
 export class RecordUnpacker {

@@ -1,5 +1,5 @@
 import { allFacetFields } from "../checks.ts";
-import { isChildOf } from "../paths.ts";
+import { parentOf } from "../paths.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
 import type { Rows } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -8,6 +8,8 @@ import type { Segment } from "./segment.ts";
 export interface FieldValues {
   readonly values: string[];
   readonly places: Map<string, number>;
+  /** The path directly above each value; "" for roots. */
+  readonly parents: string[];
   /** Segment → its place of a value → the place here. */
   readonly from: WeakMap<Segment, Uint32Array>;
 }
@@ -17,6 +19,7 @@ export function emptyFieldValues(schema: IndexSchema): readonly FieldValues[] {
   return allFacetFields(schema).map(() => ({
     values: [],
     places: new Map(),
+    parents: [],
     from: new WeakMap(),
   }));
 }
@@ -29,6 +32,7 @@ function placesOf(field: FieldValues, segment: Segment, index: number): Uint32Ar
       if (known !== undefined) return known;
       field.places.set(value, field.values.length);
       field.values.push(value);
+      field.parents.push(parentOf(value));
       return field.values.length - 1;
     });
     field.from.set(segment, places);
@@ -96,7 +100,7 @@ export class FacetCounter {
 
   answer(): FacetAnswer {
     const { field, size, under } = this.request;
-    const { values: names } = this.#field;
+    const { values: names, parents } = this.#field;
     const counts = this.#counts;
     const best: number[] = [];
     const isBefore = (a: number, b: number): boolean => {
@@ -109,7 +113,7 @@ export class FacetCounter {
     for (let place = 0; place < counts.length; place += 1) {
       const count = counts[place] as number;
       if (count === 0) continue;
-      if (under !== undefined && !isChildOf(names[place] ?? "", under)) continue;
+      if (under !== undefined && parents[place] !== under) continue;
       distinct += 1;
       if (count < enough || size === 0) continue;
       if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;

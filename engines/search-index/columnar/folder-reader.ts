@@ -1,10 +1,18 @@
-import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
+import type {
+  IndexSchema,
+  SearchAnswer,
+  SearchQuery,
+  SimilarHit,
+  SimilarRequest,
+  Suggestion,
+} from "../search-index.ts";
 import { deadlineAt } from "./deadline.ts";
 import { FilterBitmaps } from "./filter-bitmaps.ts";
 import type { Manifest } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
 import { searchSnapshot, type Searcher } from "./search.ts";
+import { similarTo } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
 import { suggestFrom } from "./suggest.ts";
 
@@ -43,6 +51,10 @@ export class FolderReader {
 
   suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {
     return suggestFrom(this.#open(), prefix, limit, deadlineAt(deadline));
+  }
+
+  similar(request: SimilarRequest, deadline: number): readonly SimilarHit[] {
+    return similarTo(this.#searcher, this.#open(), request, deadlineAt(deadline));
   }
 
   #open(): Snapshot {

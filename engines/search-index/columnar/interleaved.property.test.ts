@@ -44,6 +44,7 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
   return {
     search: async (query) => current().search(query, Number.POSITIVE_INFINITY),
     suggest: async (prefix, limit) => current().suggest(prefix, limit, Number.POSITIVE_INFINITY),
+    similar: async (request) => current().similar(request, Number.POSITIVE_INFINITY),
     checkpoint: async () => writer.checkpoint(),
     async stats() {
       const { segments } = manifest();

@@ -2,6 +2,7 @@ import { allTextFields, checkQuery, checkSchema } from "../checks.ts";
 import { textFieldsMax } from "../limits.ts";
 import type { IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
 import { packBatch } from "../pack.ts";
+import { checkSimilar } from "../similar.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 import { Merging } from "./merging.ts";
@@ -38,6 +39,10 @@ function readerOf({ folder, schema, threads }: ColumnarIndexOptions): SearchInde
     async search(query) {
       checkQuery(schema, query);
       return await pool.search(query);
+    },
+    async similar(request) {
+      checkSimilar(schema, request);
+      return await pool.similar(request);
     },
     suggest: (prefix, limit) => pool.suggest(prefix, limit),
     async checkpoint() {
@@ -77,6 +82,7 @@ export async function openColumnarIndexWriter(
   return {
     search: reader.search,
     suggest: reader.suggest,
+    similar: reader.similar,
     stats: reader.stats,
     checkpoint: () => writer.call("checkpoint"),
     apply: (batch) =>

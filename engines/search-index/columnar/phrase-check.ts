@@ -1,5 +1,5 @@
 import { phraseChecksMax } from "../limits.ts";
-import { impactOf, phraseWeight } from "./impact.ts";
+import { impactOf, phraseWeight } from "../impact.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Segment } from "./segment.ts";
 import { fieldsWithPhrase } from "./stored-records.ts";

@@ -1,6 +1,6 @@
 import { allTextFields } from "../checks.ts";
 import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
-import { groupWeight } from "./impact.ts";
+import { groupWeight } from "../impact.ts";
 import type { Segment } from "./segment.ts";
 
 /** A term of a query, looked up in every segment. */

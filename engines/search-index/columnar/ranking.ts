@@ -2,7 +2,7 @@ import type { Place, SortValue } from "../cursor.ts";
 import { pinnedScore } from "../limits.ts";
 import type { IndexSchema, SearchQuery } from "../search-index.ts";
 import { BestRows } from "./best-rows.ts";
-import { scoreUnit } from "./impact.ts";
+import { scoreUnit } from "../impact.ts";
 import { placeOf } from "./row-tests.ts";
 import type { Rows } from "./scratch.ts";
 import { pinnedBit } from "./segment-matches.ts";

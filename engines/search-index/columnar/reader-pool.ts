@@ -8,7 +8,14 @@ import {
   SearchTimedOutError,
 } from "../errors.ts";
 import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax } from "../limits.ts";
-import type { IndexSchema, SearchAnswer, SearchQuery, Suggestion } from "../search-index.ts";
+import type {
+  IndexSchema,
+  SearchAnswer,
+  SearchQuery,
+  SimilarHit,
+  SimilarRequest,
+  Suggestion,
+} from "../search-index.ts";
 import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
@@ -56,6 +63,14 @@ export class ReaderPool {
     return this.#query(answerOfAbsent(query), (thread, deadline) =>
       thread.call("search", query, deadline),
     );
+  }
+
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
+    const { document, filters, limit } = request;
+    const { id, texts, parts } = document;
+    // Only what is needed goes to the thread.
+    const asked = { document: { id, texts, parts }, filters, limit };
+    return this.#query([], (thread, deadline) => thread.call("similar", asked, deadline));
   }
 
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {

@@ -4,7 +4,7 @@ import type { IndexSchema } from "../search-index.ts";
 import { ByteSink } from "./bytes.ts";
 import { RecordPacker } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
-import { countIn, impactOf } from "./impact.ts";
+import { countIn, impactOf } from "../impact.ts";
 import { writePacked } from "./packed-records.ts";
 import { chooseDictionary, sampleBytesMax } from "./record-dictionary.ts";
 import type { FacetInput, SegmentInput, TermInput } from "./segment-input.ts";
@@ -14,8 +14,8 @@ import { RunSuggestions } from "./suggestion-input.ts";
 import { larger, TermTable } from "./term-table.ts";
 
 /** A run of documents is written to a file when it has so many postings or bytes of records. */
-const runPostingsMax = 12_000_000;
-const runRecordBytesMax = 96_000_000;
+const runPostingsMax = 8_000_000;
+const runRecordBytesMax = 64_000_000;
 
 /** Documents in memory, in the order in which they came. */
 export class RunBuilder {

@@ -2,6 +2,7 @@ import { compareStrings } from "../cursor.ts";
 import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
 import type { Deadline } from "./deadline.ts";
+import { GreatestTree } from "./greatest-first.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { readOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
@@ -84,15 +85,17 @@ function scan(
     if (walker.ordinal < from) continue;
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
-    const rows = new Set<number>();
     for (const { text: stated, rows: own } of offers) {
       const text = stated === undefined ? key : Buffer.from(stated).toString("utf8");
-      const present = own.filter((row) => isLive(range.live, row));
-      for (const row of present) rows.add(row);
-      if (present.length > 0)
-        offered.texts.set(text, (offered.texts.get(text) ?? 0) + present.length);
+      let present = 0;
+      for (const row of own) if (isLive(range.live, row)) present += 1;
+      if (present > 0) offered.texts.set(text, (offered.texts.get(text) ?? 0) + present);
+      if (offers.length === 1) offered.documents += present;
     }
-    offered.documents += rows.size;
+    if (offers.length > 1) {
+      const rows = offers.flatMap((offer) => offer.rows).filter((row) => isLive(range.live, row));
+      offered.documents += new Set(rows).size;
+    }
     found.set(key, offered);
   }
 }
@@ -110,14 +113,12 @@ function takeBest(
   const first = Math.floor(from / stringsPerBlock);
   const last = Math.floor((to - 1) / stringsPerBlock);
   const greatest = segment.greatestOffers;
-  const blocks = Uint32Array.from({ length: last - first + 1 }, (_, at) => first + at);
-  blocks.sort((a, b) => (greatest[b] as number) - (greatest[a] as number) || a - b);
   const inShort = new Set(found.keys());
   const own = new Map<string, Offered>();
   // Only the best of what was scanned can be the last of the best.
   let best: readonly KeyOffered[] = [];
   let scannedSince: KeyOffered[] = [];
-  for (const block of blocks) {
+  for (const block of treeOf(segment).places(first, last + 1)) {
     // Whoever asks for tens of thousands has them sorted a few times, not once a block.
     if (scannedSince.length * 4 >= limit) {
       best = bestOf([...best, ...scannedSince], limit);
@@ -151,6 +152,15 @@ function takeBest(
       if (other !== range && !found.has(key)) lookUp(other, key, own, deadline);
     add(found, key, offered);
   }
+}
+
+/** One for each segment, made when it is first asked for much. */
+const trees = new WeakMap<Segment, GreatestTree>();
+
+function treeOf(segment: Segment): GreatestTree {
+  const tree = trees.get(segment) ?? new GreatestTree(segment.greatestOffers);
+  trees.set(segment, tree);
+  return tree;
 }
 
 function lookUp(

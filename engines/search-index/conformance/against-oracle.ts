@@ -8,7 +8,7 @@ import type {
   SearchIndexWriter,
   SearchQuery,
 } from "../search-index.ts";
-import { expectSameAnswers } from "./compare.ts";
+import { expectSameAnswers, expectSameSimilar } from "./compare.ts";
 import { batchArbitrary, queryArbitrary } from "./generators.ts";
 import { schema } from "./sample.ts";
 
@@ -41,6 +41,9 @@ export type Check = (compared: Compared) => Promise<SearchIndexWriter | undefine
 export async function compareAll(compared: Compared, query: SearchQuery): Promise<void> {
   const { writer, oracle, reader } = compared;
   await expectSameAnswers(writer, oracle, query);
+  for (const document of compared.batches.flatMap(({ upserts }) => upserts).slice(0, 2)) {
+    await expectSameSimilar(writer, oracle, { document, filters: query.filters, limit: 1_000 });
+  }
   for (const prefix of ["", "p", "pop", "人", "x"]) {
     expect(await writer.suggest(prefix, 3)).toEqual(await oracle.suggest(prefix, 3));
   }

@@ -1,6 +1,12 @@
 import { expect } from "vitest";
 import { everything } from "./sample.ts";
-import type { Hit, SearchAnswer, SearchIndex, SearchQuery } from "../search-index.ts";
+import type {
+  Hit,
+  SearchAnswer,
+  SearchIndex,
+  SearchQuery,
+  SimilarRequest,
+} from "../search-index.ts";
 
 /** More hits than any generated corpus holds. */
 const allHits = 1_000;
@@ -22,6 +28,21 @@ export async function expectSameAnswers(
   const [all, expectedAll] = await Promise.all([index.search(whole), oracle.search(whole)]);
   expect(all.hits.map(comparable).sort(byId)).toEqual(expectedAll.hits.map(comparable).sort(byId));
   if (query.sort.by === "relevance") expectRanked(all.hits);
+}
+
+/** The same documents are like one; their order is that of scores, as for searches. */
+export async function expectSameSimilar(
+  index: SearchIndex,
+  oracle: SearchIndex,
+  request: SimilarRequest,
+): Promise<void> {
+  const [hits, expected] = await Promise.all([index.similar(request), oracle.similar(request)]);
+  expect(hits.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+  for (const [at, { id, score }] of hits.entries()) {
+    const next = hits[at + 1];
+    const isBefore = next === undefined || score > next.score;
+    expect(isBefore || (score === next.score && id < next.id)).toBe(true);
+  }
 }
 
 /** Looks up every word in every field: no posting may be missing, and none too many. */

@@ -9,6 +9,7 @@ import {
 import { expectPagesToCoverAll, expectSameAnswers, expectSamePostings } from "./compare.ts";
 import { describeExamples } from "./examples.ts";
 import { vocabulary } from "./generators.ts";
+import { describeSimilarExamples } from "./similar-examples.ts";
 
 /** Corpora per property; a fault in one posting is found within a few. */
 const runs = 60;
@@ -24,6 +25,8 @@ export function describeSearchIndex(name: string, open: OpenIndex): void {
     it(what, () => checkAgainstOracle(open, numRuns, check), propertyTimeoutMs);
 
   describe(`${name}: the contract by examples`, () => describeExamples(open));
+
+  describe(`${name}: documents like one, by examples`, () => describeSimilarExamples(open));
 
   describe(`${name}: equal to looking at every document`, () => {
     property("after any batches, for any queries", runs, async (compared) => {

@@ -25,6 +25,12 @@ const faults: Readonly<Record<string, (index: SearchIndexWriter) => Partial<Sear
       ...answer,
       hits: answer.hits.toReversed(),
     })),
+  "finds a document to be like itself": (index) => ({
+    async similar(request) {
+      const hits = await index.similar(request);
+      return [{ id: request.document.id, score: 1e6 }, ...hits];
+    },
+  }),
   "names a part too many": (index) =>
     onAnswers(index, (answer) => ({
       ...answer,

@@ -24,8 +24,11 @@ import type {
   SearchAnswer,
   SearchIndexWriter,
   SearchQuery,
+  SimilarHit,
+  SimilarRequest,
   Suggestion,
 } from "../search-index.ts";
+import { checkSimilar, termsShared, weightiestTerms, withoutItself } from "../similar.ts";
 
 /**
  * The index as its contract says it, by looking at every document every time: the oracle of the
@@ -39,6 +42,10 @@ export function createNaiveIndex(schema: IndexSchema): SearchIndexWriter {
     async search(query) {
       checkQuery(schema, query);
       return answer(schema, [...documents.values()], query, checkpoint);
+    },
+    async similar(request) {
+      checkSimilar(schema, request);
+      return similar(schema, [...documents.values()], request);
     },
     suggest: async (prefix, limit) => suggest([...documents.values()], prefix, limit),
     checkpoint: async () => checkpoint,
@@ -252,6 +259,32 @@ function countFacet(
   const values = [...counts].map(([value, count]) => ({ value, count }));
   values.sort((a, b) => b.count - a.count || compareStrings(a.value, b.value));
   return { field, values: values.slice(0, size), unstated, distinct: values.length };
+}
+
+/** Scored by how many of the weightiest terms a document shares. */
+function similar(
+  schema: IndexSchema,
+  documents: readonly IndexDocument[],
+  request: SimilarRequest,
+): readonly SimilarHit[] {
+  const termsOf = (document: SimilarRequest["document"]): ReadonlySet<string> =>
+    new Set(
+      [...Object.values(document.texts).flat(), ...document.parts].flatMap((one) => one.terms),
+    );
+  const held = documents.map(termsOf);
+  const weightiest = weightiestTerms(schema, request.document, {
+    documents: documents.length,
+    holding: (term) => held.filter((terms) => terms.has(term)).length,
+  });
+  const hits = documents
+    .map(({ id }, at) => ({ id, score: weightiest.filter((term) => held[at]?.has(term)).length }))
+    .filter(({ score }, at) => {
+      const document = documents[at];
+      const isLike = weightiest.length > 0 && score >= termsShared(weightiest.length);
+      return isLike && document !== undefined && passes(document, request.filters);
+    })
+    .sort((a, b) => b.score - a.score || compareStrings(a.id, b.id));
+  return withoutItself(request, hits);
 }
 
 function suggest(

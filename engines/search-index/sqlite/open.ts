@@ -3,6 +3,7 @@ import type { SearchIndexKillPoint } from "../kill-points.ts";
 import type { IndexBatch, IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
 import { type PackedBatch, packBatch } from "../pack.ts";
 import type { Reader } from "./reader.ts";
+import { similarBySearch } from "./similar.ts";
 import { WorkerClient } from "./worker-client.ts";
 import type { Writer } from "./writer.ts";
 
@@ -33,6 +34,7 @@ function readerOf({ folder, schema }: SqliteIndexOptions): SearchIndex {
       checkQuery(schema, query);
       return client.query("search", query);
     },
+    similar: (request) => similarBySearch(client, schema, request),
     suggest: (prefix, limit) => client.query("suggest", prefix, limit),
     checkpoint: () => client.call("checkpoint"),
     stats: () => client.call("stats"),
@@ -57,6 +59,7 @@ export async function openSqliteIndexWriter(
   return {
     search: reader.search,
     suggest: reader.suggest,
+    similar: reader.similar,
     stats: reader.stats,
     checkpoint: () => client.call("checkpoint"),
     apply: (batch) => inTurn(() => apply(client, packBatch(schema, batch), reach)),

@@ -1,0 +1,61 @@
+import type { IndexSchema, SimilarHit, SimilarRequest } from "../search-index.ts";
+import { similarQuery, weightiestTerms, withoutItself } from "../similar.ts";
+import type { Deadline } from "./deadline.ts";
+import { isLive } from "./live-rows.ts";
+import { decodeAll } from "./posting-list.ts";
+import { type Searcher, searchSnapshot } from "./search.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Of a term that more rows hold, removed ones are counted too: they change its weight little. */
+const rowsLookedAtMax = 1_024;
+
+/** Documents like one that is given, by a search for its weightiest terms. */
+export function similarTo(
+  searcher: Searcher,
+  snapshot: Snapshot,
+  request: SimilarRequest,
+  deadline: Deadline,
+): readonly SimilarHit[] {
+  const terms = termsOf(searcher.schema, searcher, snapshot, request, deadline);
+  if (terms.length === 0 || request.limit === 0) return [];
+  const answer = searchSnapshot(searcher, snapshot, similarQuery(request, terms), deadline);
+  return withoutItself(request, answer.hits);
+}
+
+function termsOf(
+  schema: IndexSchema,
+  searcher: Searcher,
+  snapshot: Snapshot,
+  { document }: SimilarRequest,
+  deadline: Deadline,
+): readonly string[] {
+  return weightiestTerms(schema, document, {
+    documents: snapshot.liveRows.reduce((sum, rows) => sum + rows, 0),
+    holding(term) {
+      deadline.check();
+      return term.isWellFormed() ? holding(searcher, snapshot, Buffer.from(term, "utf8")) : 0;
+    },
+  });
+}
+
+/** How many documents hold a term. */
+function holding({ scratch }: Searcher, { segments, live }: Snapshot, term: Buffer): number {
+  let held = 0;
+  for (const [index, segment] of segments.entries()) {
+    const ordinal = segment.findTerm(term);
+    if (ordinal < 0) continue;
+    const rows = segment.documentsWith(ordinal);
+    const isLiveRow = live[index];
+    if (isLiveRow === undefined || rows > rowsLookedAtMax) {
+      held += rows;
+      continue;
+    }
+    scratch.fit(segment.rows);
+    scratch.postings.reset();
+    const list = segment.postings(ordinal, false, scratch.postings);
+    const { rows: found, scores } = scratch.found;
+    const count = decodeAll(list, 1, found, scores);
+    for (let at = 0; at < count; at += 1) if (isLive(isLiveRow, found[at] as number)) held += 1;
+  }
+  return held;
+}
