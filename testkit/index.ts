@@ -7,3 +7,5 @@ export type { StartedServer, TongshuProgram } from "./tongshu-program.ts";
 export { startMsMax, tongshuProgram } from "./tongshu-program.ts";
 export type { HeardNode, HeardPage } from "./heard-page.ts";
 export { hearPage } from "./heard-page.ts";
+export type { StoreAccess, WholeRead } from "./whole-reads.ts";
+export { wholeReads } from "./whole-reads.ts";

@@ -177,9 +177,9 @@ export async function deleteEntriesOfSource(
       select id from catalogue.entry where source = ${source} and id > ${after}
       order by id limit ${limit}
     ), stripped as (
-      delete from catalogue.item where entry_id in (select id from chosen)
+      delete from catalogue.item where entry_id = any(array(select id from chosen))
     ), gone as (
-      delete from catalogue.entry where id in (select id from chosen)
+      delete from catalogue.entry where id = any(array(select id from chosen))
       returning id, version, item_count as "itemCount", missing_since is not null as missing
     ), kept as (
       insert into catalogue.removed_entry (id) select id from gone on conflict (id) do nothing

@@ -3,9 +3,12 @@ import { sql } from "kysely";
 
 /** What was staged for a source by runs that a crash interrupted. */
 export async function clearStagingOfSource(tx: Transaction, source: string): Promise<void> {
+  const runs = await sql<{ id: string }>`
+    select id from catalogue.harvest_run where source = ${source}`.execute(tx.sql);
+  // Two statements: the planner looks the runs up in what it knows of the table only when it is told
+  // which they are.
   await sql`
-    delete from catalogue.staged_record
-    where run_id in (select id from catalogue.harvest_run where source = ${source})
+    delete from catalogue.staged_record where run_id = any(${runs.rows.map(({ id }) => id)})
   `.execute(tx.sql);
 }
 
@@ -32,18 +35,23 @@ export interface MovedEntry {
   readonly missing: boolean;
 }
 
-/** Moves up to `limit` entries to another source and returns them. */
+/** Moves up to `limit` entries behind an id to another source and returns them, by id. */
 export async function moveEntries(
   tx: Transaction,
   from: string,
   to: string,
+  after: string,
   limit: number,
 ): Promise<readonly MovedEntry[]> {
   const answer = await sql<MovedEntry>`
-    update catalogue.entry set source = ${to} where id in (
-      select id from catalogue.entry where source = ${from} order by id limit ${limit}
+    with moved as (
+      update catalogue.entry set source = ${to} where id in (
+        select id from catalogue.entry where source = ${from} and id > ${after}
+        order by id limit ${limit}
+      )
+      returning id, version, item_count as "itemCount", missing_since is not null as missing
     )
-    returning id, version, item_count as "itemCount", missing_since is not null as missing
+    select * from moved order by id
   `.execute(tx.sql);
   return answer.rows;
 }

@@ -140,23 +140,35 @@ export async function readStagedAt(
   return answer.rows;
 }
 
-/** Entries that the register lists as present although the run did not see them, by source id. */
-export async function nextAbsentEntries(
+/** An entry that the register lists as present, and whether the run has not seen it. */
+export interface PresentEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly sourceId: string;
+  readonly absent: boolean;
+}
+
+/**
+ * The next entries of the run's source that the register lists as present, in order of source id.
+ * All of a page are looked up, absent or not: so each costs the same, however few are absent.
+ */
+export async function nextPresentEntries(
   tx: Transaction,
   run: { id: string; source: string },
   after: string,
   limit: number,
-): Promise<
-  readonly { readonly id: string; readonly version: number; readonly sourceId: string }[]
-> {
-  const answer = await sql<{ id: string; version: number; sourceId: string }>`
-    select e.id, e.version, e.source_id as "sourceId" from catalogue.entry e
-    where e.source = ${run.source} and e.source_id > ${after} and e.missing_since is null
-      and not exists (
-        select 1 from catalogue.staged_record s
-        where s.run_id = ${run.id} and s.source_id = e.source_id
-      )
-    order by e.source_id limit ${limit}
+): Promise<readonly PresentEntry[]> {
+  const answer = await sql<PresentEntry>`
+    select p.id, p.version, p.source_id as "sourceId", seen.source_id is null as absent
+    from (
+      select id, version, source_id from catalogue.entry
+      where source = ${run.source} and source_id > ${after} and missing_since is null
+      order by source_id limit ${limit}
+    ) p left join lateral (
+      select s.source_id from catalogue.staged_record s
+      where s.run_id = ${run.id} and s.source_id = p.source_id limit 1
+    ) seen on true
+    order by p.source_id
   `.execute(tx.sql);
   return answer.rows;
 }

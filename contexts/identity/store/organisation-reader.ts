@@ -82,7 +82,10 @@ export async function idsOfSubtrees(
     with recursive descend as (
       select id from identity.organisation where id = any(${[...ids]}::text[])
       union
-      select below.id from descend join identity.organisation below on below.parent_id = descend.id
+      select below.id from descend cross join lateral (
+        -- "offset 0" keeps the planner from joining all organisations: there are few below each.
+        select id from identity.organisation where parent_id = descend.id offset 0
+      ) below
     )
     select id from descend`.execute(db.sql);
   return answer.rows.map(({ id }) => id);

@@ -151,7 +151,7 @@ describe("renaming a source", () => {
     const whole = await lines();
     await deps.db.transaction(async (tx) => {
       await insertSourceLike(tx, "old", "new");
-      const moved = await moveEntries(tx, "old", "new", 4);
+      const moved = await moveEntries(tx, "old", "new", "", 4);
       await addToSource(tx, "old", { entries: -4, items: -4 });
       await addToSource(tx, "new", { entries: moved.length, items: moved.length });
     });

@@ -62,10 +62,11 @@ async function moveAll(
   onProgress: ((moved: number) => void) | undefined,
 ): Promise<number> {
   let moved = 0;
+  let after = "";
   for (;;) {
-    const count = await deps.db.transaction(async (tx) => {
+    const batch = await deps.db.transaction(async (tx) => {
       await insertSourceLike(tx, from, to);
-      const rows = await moveEntries(tx, from, to, harvestBatchEntriesMax);
+      const rows = await moveEntries(tx, from, to, after, harvestBatchEntriesMax);
       const counts = {
         entries: rows.length,
         items: rows.reduce((sum, row) => sum + row.itemCount, 0),
@@ -78,11 +79,13 @@ async function moveAll(
       const changes = rows.map(({ id, version }) => ({ kind: "entry.changed", id, version }));
       await appendChanges(tx, changes);
       reach("register.rename.before-commit");
-      return rows.length;
+      return rows;
     });
     reach("register.rename.after-commit");
-    if (count === 0) return moved;
-    moved += count;
+    const last = batch.at(-1);
+    if (last === undefined) return moved;
+    moved += batch.length;
+    after = last.id;
     onProgress?.(moved);
   }
 }
