@@ -41,9 +41,10 @@ export {
   renameSource,
 } from "./register/index.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
-export { addSample, removeSample, sampleIsDue } from "./sample/index.ts";
+export { addSample, removeSample, sampleIsDue, sampleNation } from "./sample/index.ts";
 export type {
   FollowProgress,
+  IndexableEntry,
   IndexFollower,
   MiningReport,
   MiningRequest,
@@ -53,6 +54,7 @@ export type {
 export {
   catalogueIndexSchema,
   catchUpIndex,
+  indexDocument,
   listMinedPairs,
   mineTitles,
   mineTitlesWhenDue,
