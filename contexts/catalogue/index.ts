@@ -44,6 +44,7 @@ export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } 
 export { addSample, removeSample, sampleIsDue, sampleNation } from "./sample/index.ts";
 export type {
   FollowProgress,
+  IndexableEntry,
   IndexFollower,
   MiningReport,
   MiningRequest,
@@ -53,6 +54,7 @@ export type {
 export {
   catalogueIndexSchema,
   catchUpIndex,
+  indexDocument,
   listMinedPairs,
   mineTitles,
   mineTitlesWhenDue,

@@ -1,3 +1,5 @@
+export type { IndexableEntry } from "./model/index-document.ts";
+export { indexDocument } from "./model/index-document.ts";
 export { catalogueIndexSchema } from "./model/index-schema.ts";
 export { exportResults } from "./use-cases/export-results.ts";
 export type { FollowProgress, IndexFollower } from "./use-cases/follow-feed.ts";

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { type HarvestedEntry, indexDocument, sampleNation } from "@tongshu/catalogue";
+import type { IndexDocument } from "@tongshu/search-index";
+
+/** Any number will do; results of different seeds are not comparable. */
+export const corpusSeed = 809;
+
+const sourceName = "sample";
+
+/**
+ * The documents that the index would hold of the sample nation, from `first` to before `end`. Ids
+ * have the form and length of the register's, but depend on nothing except the entry, so that every
+ * run has the same documents.
+ */
+export function* corpusDocuments(end: number): Iterable<() => IndexDocument> {
+  let position = 0;
+  for (const entry of sampleNation({ seed: corpusSeed, entries: end })) {
+    const at = position;
+    // Analysing a text costs far more than drawing it: who passes an entry over does not pay.
+    yield () => documentOf(entry, at);
+    position += 1;
+  }
+}
+
+function documentOf({ sourceId, record, items }: HarvestedEntry, position: number): IndexDocument {
+  const { provider } = record;
+  const organisations = [...(provider.parents ?? []).toReversed(), provider];
+  return indexDocument({
+    id: idOf("entry", sourceId, position),
+    source: sourceName,
+    record,
+    items: items.map((item, at) => ({ itemKey: `${item.code ?? "item"}/${at}`, record: item })),
+    providerPath: organisations.map(({ code, name }) =>
+      idOf("org", code ?? JSON.stringify(name), 0),
+    ),
+  });
+}
+
+/** In the form of a UUIDv7 whose time grows with the position. */
+function idOf(prefix: string, key: string, position: number): string {
+  const time = (0x019a_0000_0000 + position).toString(16).padStart(12, "0");
+  const digest = createHash("sha256").update(key).digest("hex");
+  const rest = `7${digest.slice(0, 3)}-a${digest.slice(3, 6)}-${digest.slice(6, 18)}`;
+  return `${prefix}_${time.slice(0, 8)}-${time.slice(8)}-${rest}`;
+}

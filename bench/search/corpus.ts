@@ -1,0 +1,117 @@
+/**
+ * The corpus on disk: documents of the index as JSON lines, in gzipped shards of a fixed number of
+ * entries. Every engine builds from these tokens, so that analysing the texts is paid once and by
+ * nobody's clock. A larger corpus begins with the smaller one: shards that are there are kept, and an
+ * interrupted writing goes on where it stopped.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { catalogueIndexSchema } from "@tongshu/catalogue";
+import type { IndexDocument } from "@tongshu/search-index";
+import { z } from "zod";
+import { corpusDocuments, corpusSeed } from "./corpus-documents.ts";
+
+/** Entries of a shard: some 13 MB of JSON, so that a reader needs little memory. */
+export const shardEntries = 2_000;
+/** So many documents show whether the generator and the analyser are still those of the corpus. */
+const fingerprintEntries = 100;
+
+const manifestSchema = z.strictObject({
+  seed: z.int(),
+  schemaVersion: z.string(),
+  shardEntries: z.int(),
+  fingerprint: z.string(),
+});
+type Manifest = z.infer<typeof manifestSchema>;
+
+const manifestPath = (folder: string): string => join(folder, "corpus.json");
+
+export function shardPath(folder: string, shard: number): string {
+  return join(folder, `shard-${String(shard).padStart(5, "0")}.ndjson.gz`);
+}
+
+/** Writes what is missing for so many entries; refuses a folder that holds another corpus. */
+export async function ensureCorpus(folder: string, entries: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const wanted = presentManifest();
+  const path = manifestPath(folder);
+  if (existsSync(path)) {
+    const found = manifestSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    if (JSON.stringify(found) !== JSON.stringify(wanted)) {
+      throw new Error(
+        `${folder} holds a corpus of an earlier generator or analyser. Remove it, or give another folder.`,
+      );
+    }
+  } else await writeWhole(path, Buffer.from(JSON.stringify(wanted)));
+  const shards = Math.ceil(entries / shardEntries);
+  const missing = Array.from({ length: shards }, (_, shard) => shard).filter(
+    (shard) => !existsSync(shardPath(folder, shard)),
+  );
+  if (missing.length === 0) return;
+  const writers = Math.min(availableParallelism(), missing.length, 4);
+  await Promise.all(
+    Array.from({ length: writers }, (_, writer) => runWriter(folder, shards, writer, writers)),
+  );
+}
+
+async function runWriter(folder: string, shards: number, writer: number, writers: number) {
+  const script = join(import.meta.dirname, "write-shards.ts");
+  const args = [script, folder, ...[shards, writer, writers].map(String)];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`Writing the corpus failed (${code}).`);
+}
+
+function presentManifest(): Manifest {
+  const hash = createHash("sha256");
+  for (const document of corpusDocuments(fingerprintEntries)) {
+    hash.update(JSON.stringify(document()));
+  }
+  return {
+    seed: corpusSeed,
+    schemaVersion: catalogueIndexSchema.version,
+    shardEntries,
+    fingerprint: hash.digest("hex"),
+  };
+}
+
+/** A reader never sees half a file. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.part`;
+  await writeFile(beside, bytes);
+  await rename(beside, path);
+}
+
+/** The first so many documents, in batches. */
+export async function* readCorpus(
+  folder: string,
+  entries: number,
+  batchEntries = 1_000,
+): AsyncGenerator<readonly IndexDocument[]> {
+  let left = entries;
+  for (let shard = 0; left > 0; shard += 1) {
+    const lines = gunzipSync(await readFile(shardPath(folder, shard)))
+      .toString("utf8")
+      .split("\n");
+    const documents = lines.slice(0, Math.min(left, shardEntries));
+    for (let at = 0; at < documents.length; at += batchEntries) {
+      yield documents.slice(at, at + batchEntries).map((line) => JSON.parse(line) as IndexDocument);
+    }
+    left -= documents.length;
+  }
+}
+
+/** What the corpus of so many entries takes on the disk, whole shards. */
+export async function corpusBytes(folder: string, entries: number): Promise<number> {
+  let bytes = 0;
+  for (let shard = 0; shard * shardEntries < entries; shard += 1) {
+    bytes += (await stat(shardPath(folder, shard))).size;
+  }
+  return bytes;
+}

@@ -1,0 +1,170 @@
+/**
+ * The process of one engine of this house: builds the index from the corpus, or answers the load.
+ * `bench/search.ts` starts it, so that memory and processor time are the engine's own.
+ */
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { catalogueIndexSchema as schema } from "@tongshu/catalogue";
+import {
+  openColumnarIndexReader,
+  openColumnarIndexWriter,
+  openSqliteIndexReader,
+  openSqliteIndexWriter,
+  type SearchIndex,
+  SearchTimedOutError,
+} from "@tongshu/search-index";
+import { readCorpus } from "./corpus.ts";
+import {
+  type BuildReport,
+  type EngineAnswer,
+  type Job,
+  jobSchema,
+  type QueryReport,
+} from "./engine-report.ts";
+import { type LoadLine, queryOf, readLoad } from "./load.ts";
+import {
+  bytesReadSoFar,
+  cpuSeconds,
+  folderMb,
+  ownMb,
+  peakMb,
+  residentMb,
+} from "./process-facts.ts";
+import { type Ask, countPerSecond, timeRounds } from "./timed-rounds.ts";
+
+const clients = 2;
+/** More values than any facet has: answers are compared whole. */
+const allValues = 1_000_000;
+
+const engines = {
+  columnar: {
+    what: "the default adapter: own files, one thread of the pool answers, asked through the interface",
+    openWriter: (folder: string) => openColumnarIndexWriter({ folder, schema }),
+    /** One index whose pool has as many threads as there are clients. */
+    openReaders: async (folder: string, count: number) => {
+      const index = await openColumnarIndexReader({ folder, schema, threads: count });
+      return Array.from({ length: count }, () => index);
+    },
+  },
+  sqlite: {
+    what: "the SQLite FTS5 adapter through the same interface, one reading thread a client",
+    openWriter: (folder: string) => openSqliteIndexWriter({ folder, schema }),
+    openReaders: (folder: string, count: number) =>
+      Promise.all(Array.from({ length: count }, () => openSqliteIndexReader({ folder, schema }))),
+  },
+} as const;
+
+async function build({ engine, folder, corpus, entries }: Job): Promise<BuildReport> {
+  const started = performance.now();
+  const writer = await engines[engine].openWriter(folder);
+  let seq = 0;
+  async function* batches() {
+    for await (const upserts of readCorpus(corpus, entries)) {
+      seq += upserts.length;
+      yield { checkpoint: { epoch: "bench", seq }, upserts, removals: [] };
+    }
+  }
+  await writer.rebuild(batches());
+  const { documents } = await writer.stats();
+  await writer.close();
+  return {
+    documents,
+    seconds: Math.round((performance.now() - started) / 10) / 100,
+    cpuSeconds: Math.round(cpuSeconds() * 100) / 100,
+    peakMb: peakMb(),
+    diskMb: await folderMb(folder),
+  };
+}
+
+/** A search that takes too long is refused after the index's own limit: that time counts. */
+async function unlessTimedOut<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SearchTimedOutError) return undefined;
+    throw error;
+  }
+}
+
+async function answerOf(index: SearchIndex, line: LoadLine): Promise<EngineAnswer> {
+  const query = queryOf(line, true);
+  const facets = query.facets.map((facet) => ({ ...facet, size: allValues }));
+  const answer = await unlessTimedOut(index.search({ ...query, facets }));
+  if (answer === undefined) return { none: "timed out" };
+  const digests = answer.facets.map(({ field, values }) => {
+    const lines = values.map(({ value, count }) => `${value}\t${count}\n`).sort();
+    return [field, createHash("sha256").update(lines.join("")).digest("hex")] as const;
+  });
+  return { total: answer.total, exact: answer.exact, facets: Object.fromEntries(digests) };
+}
+
+/** How much each query reads: looking at the counter is itself a read, which is taken off. */
+async function readsOf(count: number, ask: Ask): Promise<number[] | undefined> {
+  const first = bytesReadSoFar();
+  const second = bytesReadSoFar();
+  if (first === undefined || second === undefined) return undefined;
+  const looking = second - first;
+  const reads: number[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const before = bytesReadSoFar() ?? 0;
+    await ask(place);
+    reads.push(Math.max(0, (bytesReadSoFar() ?? 0) - before - looking));
+  }
+  return reads;
+}
+
+async function query({ engine, folder, load, patience }: Job): Promise<QueryReport> {
+  const lines = await readLoad(load);
+  const places = [...lines.keys()];
+  const asked = {
+    withFacets: lines.map((line) => queryOf(line, true)),
+    withoutFacets: lines.map((line) => queryOf(line, false)),
+  };
+  const asking =
+    (index: SearchIndex, how: keyof typeof asked): Ask =>
+    async (place) => {
+      const one = asked[how][place];
+      if (one === undefined) throw new Error("The load has no such query.");
+      return await unlessTimedOut(index.search(one));
+    };
+  const { what, openReaders } = engines[engine];
+  const [index] = await openReaders(folder, 1);
+  if (index === undefined) throw new Error("There is no reader.");
+  const answers: EngineAnswer[] = [];
+  for (const line of lines) answers.push(await answerOf(index, line));
+  const bytesRead = await readsOf(lines.length, asking(index, "withFacets"));
+  const isMixed = (place: number) => lines[place]?.apart === false;
+  const inMixed = places.filter(isMixed);
+  const apart = places.filter((place) => !isMixed(place));
+  const mixed = await timeRounds(inMixed, patience, asking(index, "withFacets"));
+  const mixedWithoutFacets = await timeRounds(inMixed, patience, asking(index, "withoutFacets"));
+  const inApart = await timeRounds(apart, patience, asking(index, "withFacets"));
+  // Measured before the second reader is opened, which would have its own caches beside.
+  const memory = { rssMb: residentMb(), ownMb: ownMb() };
+  await index.close();
+  const readers = await openReaders(folder, clients);
+  const perSecond = (how: keyof typeof asked) =>
+    countPerSecond(
+      inMixed,
+      patience,
+      readers.map((reader) => asking(reader, how)),
+    );
+  const report = {
+    what,
+    version: process.version,
+    answers,
+    mixed,
+    mixedWithoutFacets,
+    apart: inApart,
+    perSecond: await perSecond("withFacets"),
+    perSecondWithoutFacets: await perSecond("withoutFacets"),
+    ...memory,
+    bytesRead,
+  };
+  for (const reader of new Set(readers)) await reader.close();
+  return report;
+}
+
+const job = jobSchema.parse(JSON.parse(process.argv[2] ?? ""));
+const report = job.task === "build" ? await build(job) : await query(job);
+await writeFile(job.out, JSON.stringify(report));

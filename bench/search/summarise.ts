@@ -1,0 +1,151 @@
+import type { BuildReport, EngineAnswer, QueryReport, Run } from "./engine-report.ts";
+import type { LoadLine } from "./load.ts";
+import type { BytesTouched, ClassResult, EngineResult, Ratios } from "./result-schema.ts";
+
+const distributionShares = [
+  0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 0.995, 1,
+];
+
+export const round = (value: number, digits = 3): number =>
+  Math.round(value * 10 ** digits) / 10 ** digits;
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The value that so large a share of the sorted values does not exceed (nearest rank). */
+export function quantile(sorted: readonly number[], share: number): number {
+  const rank = Math.max(1, Math.ceil(sorted.length * share));
+  return sorted[Math.min(sorted.length, rank) - 1] ?? 0;
+}
+
+const ascending = (values: readonly number[]): readonly number[] =>
+  values.toSorted((one, other) => one - other);
+
+function percentilesOf(times: readonly number[]) {
+  const sorted = ascending(times);
+  return {
+    p50Ms: round(quantile(sorted, 0.5)),
+    p95Ms: round(quantile(sorted, 0.95)),
+    p99Ms: round(quantile(sorted, 0.99)),
+  };
+}
+
+function measured(run: Run, qps: number) {
+  const times = run.rounds.flat();
+  return {
+    queries: run.queries.length,
+    warmUpRounds: run.warmUpRounds,
+    timedRounds: run.rounds.length,
+    ...percentilesOf(times),
+    meanMs: round(mean(times)),
+    cpuMs: round((run.cpuSeconds * 1_000) / Math.max(1, times.length)),
+    qps: round(qps, 1),
+  };
+}
+
+function classesOf(
+  lines: readonly LoadLine[],
+  answers: readonly EngineAnswer[],
+  run: Run,
+): Readonly<Record<string, ClassResult>> {
+  const names = [...new Set(run.queries.map((place) => lines[place]?.class ?? ""))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const own = run.queries.flatMap((place, at) =>
+        lines[place]?.class === name ? [{ place, at }] : [],
+      );
+      const times = run.rounds.flatMap((times) => own.map(({ at }) => times[at] ?? 0));
+      const totals = own.flatMap(({ place }) => {
+        const answer = answers[place];
+        return answer !== undefined && "total" in answer ? [answer.total] : [];
+      });
+      const medianTotal = quantile(ascending(totals), 0.5);
+      return [name, { queries: own.length, ...percentilesOf(times), medianTotal }];
+    }),
+  );
+}
+
+export function summariseEngine(
+  lines: readonly LoadLine[],
+  build: BuildReport,
+  query: QueryReport,
+  equal: number,
+): EngineResult {
+  const sorted = ascending(query.mixed.rounds.flat());
+  const without = (reason: string) =>
+    query.answers.filter((answer) => "none" in answer && answer.none === reason).length;
+  return {
+    what: query.what,
+    version: query.version,
+    ...measured(query.mixed, query.perSecond),
+    distribution: distributionShares.map((share) => [share, round(quantile(sorted, share))]),
+    withoutFacets: measured(query.mixedWithoutFacets, query.perSecondWithoutFacets),
+    classes: classesOf(lines, query.answers, query.mixed),
+    apart: classesOf(lines, query.answers, query.apart),
+    apartTimedRounds: query.apart.rounds.length,
+    buildSeconds: round(build.seconds, 1),
+    buildCpuSeconds: round(build.cpuSeconds, 1),
+    ...(build.peakMb === undefined ? {} : { buildPeakMb: build.peakMb }),
+    diskMb: round(build.diskMb, 1),
+    rssMb: query.rssMb,
+    ...(query.ownMb === undefined ? {} : { ownMb: query.ownMb }),
+    answers: {
+      equal,
+      unsupported: without("unsupported"),
+      timedOut: without("timed out"),
+      inexact: query.answers.filter((answer) => "exact" in answer && !answer.exact).length,
+    },
+  };
+}
+
+/** How a peer compares: above 1, columnar is that many times better. */
+export function ratiosOf(own: EngineResult, peer: EngineResult): Ratios {
+  const over = (above: number, below: number) => round(above / Math.max(below, 1e-6), 2);
+  return {
+    p50: over(peer.p50Ms, own.p50Ms),
+    p95: over(peer.p95Ms, own.p95Ms),
+    p99: over(peer.p99Ms, own.p99Ms),
+    qps: over(own.qps, peer.qps),
+    build: over(peer.buildSeconds, own.buildSeconds),
+    disk: over(peer.diskMb, own.diskMb),
+    rss: over(peer.rssMb, own.rssMb),
+    withoutFacetsP50: over(peer.withoutFacets.p50Ms, own.withoutFacets.p50Ms),
+    withoutFacetsP95: over(peer.withoutFacets.p95Ms, own.withoutFacets.p95Ms),
+  };
+}
+
+/** A column of small numbers takes two bytes a document. */
+const columnBytes = 2;
+
+/**
+ * What a query of the mixed load has to touch: bytes read from the index files, as the system counted
+ * them, and two bytes for each match and facet (and for each match's date, where that sorts), which
+ * lie in memory. Beside it, how fast this machine copies memory.
+ */
+export function bytesTouched(
+  lines: readonly LoadLine[],
+  query: QueryReport,
+  memoryGbPerSecond: number,
+): BytesTouched | undefined {
+  const { bytesRead } = query;
+  if (bytesRead === undefined || query.mixed.queries.length === 0) return undefined;
+  const reads = query.mixed.queries.map((place) => bytesRead[place] ?? 0);
+  const columns = query.mixed.queries.map((place) => {
+    const line = lines[place];
+    const answer = query.answers[place];
+    if (line === undefined || answer === undefined || !("total" in answer)) return 0;
+    const keyed = line.facets.length + (line.sort === "newest" ? 4 : 0);
+    return answer.total * keyed * columnBytes;
+  });
+  const limitMeanMs = (mean(reads) + mean(columns)) / (memoryGbPerSecond * 1e6);
+  return {
+    how: "bytes that read() returned to the process, cached ones included (first query of each text verified whole blocks before), and 2 bytes a match and facet, 8 for a date that sorts",
+    readMean: Math.round(mean(reads)),
+    readMax: Math.max(...reads),
+    columnsMean: Math.round(mean(columns)),
+    columnsMax: Math.max(...columns),
+    memoryGbPerSecond: round(memoryGbPerSecond, 1),
+    limitMeanMs: round(limitMeanMs, 4),
+    timesLimit: round(mean(query.mixed.rounds.flat()) / limitMeanMs, 1),
+  };
+}
