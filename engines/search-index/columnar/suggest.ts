@@ -1,10 +1,11 @@
 import { compareStrings } from "../cursor.ts";
 import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
+import { compareUtf8 } from "./bytes.ts";
 import type { Deadline } from "./deadline.ts";
 import { GreatestTree } from "./greatest-first.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
-import { readOffers } from "./offers.ts";
+import { readOffers, skimOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { StringWalker } from "./string-table.ts";
@@ -62,13 +63,14 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
   return { segment, live, from, to };
 }
 
-/** Adds the live offers of the keys of a range. */
+/** Adds the live offers of the keys of a range; what comes after `enough` may be left out. */
 function scan(
   range: KeyRange,
   from: number,
   to: number,
   found: Map<string, Offered>,
   deadline: Deadline,
+  enough?: LastOfBest,
 ): void {
   deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
@@ -76,8 +78,12 @@ function scan(
   const { stringsPerBlock } = walker.table;
   walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
   while (walker.ordinal + 1 < to && walker.next()) {
+    const begin = walker.source.at;
+    const most = skimOffers(walker.source, range.live);
+    if (walker.ordinal < from || (enough !== undefined && isAfter(enough, most, walker.key)))
+      continue;
+    walker.source.at = begin;
     const offers = readOffers(walker.source);
-    if (walker.ordinal < from) continue;
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
     for (const { text: stated, rows: own } of offers) {
@@ -128,7 +134,8 @@ function takeBest(
     }
     const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
-    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned, deadline);
+    const end = Math.min(to, (block + 1) * stringsPerBlock);
+    scan(range, begin, end, scanned, deadline, enough);
     for (const [key, offered] of scanned) own.set(key, offered);
     for (const offered of scanned) scannedSince.push(offered);
   }
@@ -176,13 +183,25 @@ function add(found: Map<string, Offered>, key: string, { documents, texts }: Off
   for (const [text, count] of texts) known.texts.set(text, (known.texts.get(text) ?? 0) + count);
 }
 
+/** The last of the best keys, which others must come before. */
+interface LastOfBest {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly documents: number;
+}
+
+/** Whether a key that so many documents offer at most comes after the last of the best. */
+function isAfter({ documents, bytes }: LastOfBest, most: number, key: Uint8Array): boolean {
+  if (most !== documents) return most < documents;
+  return compareUtf8(key, 0, key.length, bytes, 0, bytes.length) > 0;
+}
+
 /** The last of so many best keys, which are in order; undefined as long as there are fewer. */
-function worstOfBest(
-  found: ReadonlyMap<string, Offered>,
-  limit: number,
-): { readonly key: string; readonly documents: number } | undefined {
+function worstOfBest(found: ReadonlyMap<string, Offered>, limit: number): LastOfBest | undefined {
   const worst = found.size < limit ? undefined : [...found].at(-1);
-  return worst === undefined ? undefined : { key: worst[0], documents: worst[1].documents };
+  if (worst === undefined) return undefined;
+  const [key, { documents }] = worst;
+  return { key, bytes: Buffer.from(key, "utf8"), documents };
 }
 
 /** The best of some keys, the best first. */
