@@ -22,6 +22,9 @@ export const cursorLengthMax = 4_096;
 /** What a pinned document is ahead of others; every other score is far less. */
 export const pinnedScore = 1e9;
 
+/** Facet fields of a columnar index: which own filters a row fails is a mask of 32. */
+export const facetFieldsMax = 32;
+
 /** So many documents a search are looked through for phrases; beyond, its total is a lower bound. */
 export const phraseChecksMax = 20_000;
 

@@ -118,6 +118,12 @@ function longHash(mixed: number, next: number, shift: number): number {
   return Math.imul(mixed ^ (next >>> 3), 0x85eb_ca6b) >>> shift;
 }
 
+/** Appends a record as it is, in the form of a packed one: what is merged soon need not be packed. */
+export function packLiterally(record: Uint8Array, sink: ByteSink): void {
+  sink.reserve(record.length + sequenceBytesMax);
+  putSequence(sink, record, 0, record.length, 0, 0);
+}
+
 /** The sink has room: see `pack`. */
 function putSequence(
   sink: ByteSink,

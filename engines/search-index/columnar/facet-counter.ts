@@ -57,7 +57,7 @@ export class FacetCounter {
   }
 
   /** Counts the rows of a list that fail no other filter than its own. */
-  countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint8Array, own: number): void {
+  countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint32Array, own: number): void {
     const facet = segment.facets[this.index];
     if (facet === undefined) return;
     const { column } = facet;

@@ -9,7 +9,7 @@ import {
   SearchOverloadedError,
   SearchTimedOutError,
 } from "../errors.ts";
-import { queriesWaitingMax, textFieldsMax } from "../limits.ts";
+import { facetFieldsMax, queriesWaitingMax, textFieldsMax } from "../limits.ts";
 import type { SearchQuery } from "../search-index.ts";
 import { blockBytes } from "./block-file.ts";
 import { FolderReader } from "./folder-reader.ts";
@@ -161,6 +161,40 @@ describe("an index under load", () => {
     await reader.close();
     await reader.close();
     await expect(reader.search(everything)).rejects.toThrow(SearchIndexClosedError);
+  });
+
+  it("takes as many facet fields as a mask has bits, all filtered at once, and no more", async () => {
+    const fields = Array.from({ length: facetFieldsMax }, (_, at) => `f${at}`);
+    const most = { ...schema, facetFields: fields, hierarchicalFields: [] };
+    const writer = await openColumnarIndexWriter({ folder, schema: most });
+    const facetsOf = (odd: string) =>
+      Object.fromEntries(fields.map((field) => [field, [field === odd ? "other" : "same"]]));
+    // Each differs from what is asked for in one field.
+    const upserts = ["", ...fields].map((odd) => ({
+      ...titled(`d${odd}`, "data"),
+      facets: facetsOf(odd),
+    }));
+    await writer.apply({ checkpoint, upserts, removals: [] });
+    const filters = fields.map((field) => ({ field, in: ["same"] }));
+    const facets = fields.map((field) => ({ field, size: 3, excludeOwnFilter: true }));
+    for (const must of [data.must, []]) {
+      const answer = await writer.search({ ...everything, must, filters, facets });
+      expect(answer.total).toBe(1);
+      const counts = answer.facets.map(({ values }) =>
+        values.map(({ value, count }) => [value, count]),
+      );
+      expect(counts).toEqual(
+        fields.map(() => [
+          ["other", 1],
+          ["same", 1],
+        ]),
+      );
+    }
+    await writer.close();
+    const tooMany = { ...most, facetFields: [...fields, "more"] };
+    await expect(openColumnarIndexWriter({ folder, schema: tooMany })).rejects.toThrow(
+      /at most 32 facet fields/,
+    );
   });
 
   it("takes as many text fields as a mask has bits, and refuses one more", async () => {

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
 import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
-import { RecordPacker } from "./dictionary-packing.ts";
 import {
   deleteOthers,
   type FolderState,
@@ -62,8 +61,8 @@ export class FolderWriter {
   /** Applies a batch: one new segment, new live rows, then the manifest that says so. */
   apply(batch: PackedBatch): void {
     const { manifest } = this.#state;
-    // To choose what its records are packed by would take longer than all else; merging does that.
-    const builder = new RunBuilder(this.#schema, new RecordPacker(new Uint8Array(0)));
+    // To pack its records would take longer than all else; merging does that.
+    const builder = new RunBuilder(this.#schema, "later");
     for (const document of batch.upserts) builder.add(document);
     const changed = new Set([...batch.removals, ...builder.ids()]);
     const { segments, live } = this.#without(changed);

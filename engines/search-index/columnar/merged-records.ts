@@ -36,7 +36,10 @@ export function* mergedRecords(
   dictionary: Uint8Array,
 ): Generator<PackedPiece> {
   const records = sources.map(({ segment }: MergeSource) => segment.records);
-  const isTakenOver = records.map((own) => isSame(own.dictionary, dictionary));
+  // Without a dictionary records may not be packed at all.
+  const isTakenOver = records.map(
+    (own) => dictionary.length > 0 && isSame(own.dictionary, dictionary),
+  );
   for (let at = 0; at < rows; at += 1) {
     const from = source[at] as number;
     const own = records[from];

@@ -1,4 +1,5 @@
 import type { ByteSink, ByteSource } from "./bytes.ts";
+import { isLive, type LiveRows } from "./live-rows.ts";
 import type { Offer, SuggestionInput } from "./segment-input.ts";
 
 /**
@@ -20,6 +21,23 @@ export function writeOffers(sink: ByteSink, { offers }: SuggestionInput): void {
       previous = row;
     }
   }
+}
+
+/** At most how many live rows offer what stands at the source, which it leaves at the next key. */
+export function skimOffers(source: ByteSource, live: LiveRows): number {
+  const count = source.varint();
+  let present = 0;
+  for (let offer = 0; offer < count; offer += 1) {
+    const bytes = source.varint();
+    source.at += bytes === 0 ? 1 : bytes;
+    const length = source.varint();
+    let row = 0;
+    for (let at = 0; at < length; at += 1) {
+      row += source.varint();
+      if (isLive(live, row)) present += 1;
+    }
+  }
+  return present;
 }
 
 /** Reads what stands at the source, and leaves it at the next key. */

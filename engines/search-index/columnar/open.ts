@@ -1,5 +1,5 @@
-import { allTextFields, checkQuery, checkSchema } from "../checks.ts";
-import { textFieldsMax } from "../limits.ts";
+import { allFacetFields, allTextFields, checkQuery, checkSchema } from "../checks.ts";
+import { facetFieldsMax, textFieldsMax } from "../limits.ts";
 import type { IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
 import { packBatch } from "../pack.ts";
 import { checkSimilar } from "../similar.ts";
@@ -104,6 +104,9 @@ function checkColumnarSchema(schema: IndexSchema): void {
   if (allTextFields(schema).length > textFieldsMax) {
     throw new Error(`A columnar index has at most ${textFieldsMax} text fields, parts included.`);
   }
+  if (allFacetFields(schema).length > facetFieldsMax) {
+    throw new Error(`A columnar index has at most ${facetFieldsMax} facet fields.`);
+  }
 }
 
 async function rebuild(
@@ -113,7 +116,15 @@ async function rebuild(
 ): Promise<void> {
   await writer.call("rebuildBegin");
   try {
-    for await (const batch of batches) await writer.call("rebuildAdd", packBatch(schema, batch));
+    let adding: Promise<void> = Promise.resolve();
+    for await (const batch of batches) {
+      const packed = packBatch(schema, batch);
+      await adding;
+      // The next batch is made and packed while the thread takes this one in.
+      adding = writer.call("rebuildAdd", packed);
+      adding.catch(() => undefined);
+    }
+    await adding;
     await writer.call("rebuildPrepare");
     await writer.call("rebuildCommit");
   } catch (error) {

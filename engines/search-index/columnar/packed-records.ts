@@ -1,6 +1,6 @@
 import type { BlockFile, BlockFileWriter } from "./block-file.ts";
 import { ByteSink, ByteSource } from "./bytes.ts";
-import { RecordPacker, RecordUnpacker } from "./dictionary-packing.ts";
+import { packLiterally, RecordPacker, RecordUnpacker } from "./dictionary-packing.ts";
 
 /** Either the record of a row, or one packed by the same dictionary, with its lengths. */
 export type PackedPiece = { readonly record: Uint8Array } | { readonly packed: Uint8Array };
@@ -9,10 +9,18 @@ export type PackedPiece = { readonly record: Uint8Array } | { readonly packed: U
 const recordsPerMark = 16;
 const flushBytes = 262_144;
 
-/** Appends a record, packed: the lengths packed and unpacked, then the packed bytes. */
-export function writePacked(sink: ByteSink, packer: RecordPacker, record: Uint8Array): void {
+/**
+ * Appends a record, packed: the lengths packed and unpacked, then the packed bytes. Without a packer
+ * the record lies in these as it is.
+ */
+export function writePacked(
+  sink: ByteSink,
+  packer: RecordPacker | undefined,
+  record: Uint8Array,
+): void {
   packed.length = 0;
-  packer.pack(record, packed);
+  if (packer === undefined) packLiterally(record, packed);
+  else packer.pack(record, packed);
   sink.varint(packed.length);
   sink.varint(record.length);
   sink.raw(packed.view());

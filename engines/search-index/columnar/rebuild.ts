@@ -38,7 +38,7 @@ export class Rebuild {
     this.#schema = schema;
     this.#reach = reach;
     this.#next = present.next;
-    this.#builder = new RunBuilder(schema);
+    this.#builder = new RunBuilder(schema, "by the first");
   }
 
   /** Files that must not be deleted as long as the rebuild goes on. */

@@ -101,7 +101,7 @@ export function countFailures(
   { column, passes, low, high }: RowTest,
   rows: Uint32Array,
   count: number,
-  failures: Uint8Array,
+  failures: Uint32Array,
   bit: number,
 ): void {
   for (let at = 0; at < count; at += 1) {

@@ -27,6 +27,7 @@ export class RunBuilder {
   /** Records, packed as soon as there is something to pack them by. */
   readonly #records = new ByteSink(1 << 16);
   readonly #record = new ByteSink(1 << 12);
+  readonly #isPackedLater: boolean;
   #packer: RecordPacker | undefined;
   readonly #parts: number[] = [];
   readonly #numbers: readonly number[][];
@@ -44,9 +45,13 @@ export class RunBuilder {
   #seenIn = new Int32Array(1 << 10).fill(-1);
   #postingOf = new Uint32Array(1 << 10);
 
-  /** Records are packed by `packer`; without one, by a dictionary chosen from the first of them. */
-  constructor(schema: IndexSchema, packer?: RecordPacker) {
-    this.#packer = packer;
+  /**
+   * Records are packed by the given packer, or by a dictionary chosen from the first of them, or not
+   * at all, when merging does so later.
+   */
+  constructor(schema: IndexSchema, packing: RecordPacker | "by the first" | "later") {
+    this.#packer = typeof packing === "string" ? undefined : packing;
+    this.#isPackedLater = packing === "later";
     this.#weights = allTextFields(schema).map(({ weight }) => weight);
     this.#typicalLengths = typicalLengths(schema);
     this.#facets = allFacetFields(schema).map(() => new FacetBuilder());
@@ -87,7 +92,7 @@ export class RunBuilder {
 
   #addRecord(document: PackedDocument): void {
     const packer = this.#packer;
-    if (packer === undefined) {
+    if (packer === undefined && !this.#isPackedLater) {
       writeRecord(this.#records, document);
       this.#recordEnds.push(this.#records.length);
       if (this.#records.length >= sampleBytesMax) this.packer();
@@ -168,7 +173,7 @@ export class RunBuilder {
   input(): SegmentInput {
     const sorted = [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1));
     const order = Uint32Array.from(sorted, ([, place]) => place);
-    const { dictionary } = this.packer();
+    const dictionary = this.#isPackedLater ? new Uint8Array(0) : this.packer().dictionary;
     return {
       rows: order.length,
       ids: () => sorted.map(([id]) => Buffer.from(id, "utf8")),

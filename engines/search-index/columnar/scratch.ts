@@ -26,7 +26,7 @@ export class Scratch {
   groupBits = new Uint32Array(0);
   /** By place among the found: groups satisfied, or which own filter is failed. */
   counts = new Uint16Array(0);
-  failures = new Uint8Array(0);
+  failures = new Uint32Array(0);
   /** Row → whether it was found; all zeros between uses. */
   complementBits = new Uint32Array(0);
   readonly postings = new PostingBuffers();
@@ -45,7 +45,7 @@ export class Scratch {
     this.groupCounts = new Uint16Array(rows);
     this.groupBits = new Uint32Array(bitmapWords(rows));
     this.counts = new Uint16Array(rows);
-    this.failures = new Uint8Array(rows);
+    this.failures = new Uint32Array(rows);
     this.complementBits = new Uint32Array(bitmapWords(rows));
   }
 }

@@ -1,6 +1,6 @@
 import { allTextFields } from "../checks.ts";
-import { comparePlaces, type Place } from "../cursor.ts";
-import type { Hit, IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
+import type { Place } from "../cursor.ts";
+import type { IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter } from "./facet-counter.ts";
@@ -8,10 +8,10 @@ import { countAllBut, countFacets } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
-import { partHits } from "./part-hits.ts";
 import { PhraseChecker } from "./phrase-check.ts";
 import { planQuery, type QueryPlan } from "./query-plan.ts";
 import { bestOfSegment, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
+import { hitsOf, pickPage, placeOf } from "./result-page.ts";
 import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
 import type { Rows, Scratch } from "./scratch.ts";
@@ -28,7 +28,7 @@ export interface Searcher {
 }
 
 /** A search in the making. */
-interface Search {
+export interface Search {
   readonly deadline: Deadline;
   readonly searcher: Searcher;
   readonly snapshot: Snapshot;
@@ -119,12 +119,14 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
     }
   }
   const tests = query.filters.map((filter) => rowTest(schema, segment, filter));
-  const hard = tests.filter(({ field }) => !freed.includes(field));
-  const own = tests.filter(({ field }) => freed.includes(field));
+  const isBrowsing = asksForNothing(plan);
+  if (isBrowsing) countFreed(search, segment, index, tests);
+  const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
+  const own = tests.filter((test) => !hard.includes(test));
   const conditions = conditionsOf(search, segment, index, hard);
   const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
   const { failures } = scratch;
-  const ofOwn = own.length === 0 ? [] : counters.filter((counter) => isFreed(counter, freed));
+  const ofOwn = counters.filter((counter) => isFreed(counter, freed));
   if (own.length > 0) {
     failures.fill(0, 0, found.count);
     for (const test of own) {
@@ -146,6 +148,39 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
   return found.count;
 }
 
+/** Whether every document matches that passes the filters. */
+function asksForNothing({ must, mustNot, pinned }: QueryPlan): boolean {
+  return must.every(({ isAll }) => isAll) && mustNot.length === 0 && pinned === undefined;
+}
+
+/** Counts the facets that are to be free of their own filters, each over what the others leave. */
+function countFreed(
+  search: Search,
+  segment: Segment,
+  index: number,
+  tests: readonly RowTest[],
+): void {
+  const { deadline, searcher, snapshot, plan, matchers, counters, freed } = search;
+  const { scratch } = searcher;
+  const matcher = matchers[index];
+  const of = {
+    segment,
+    live: snapshot.live[index],
+    liveRows: snapshot.liveRows[index] ?? 0,
+  };
+  for (const counter of counters) {
+    if (!isFreed(counter, freed) || matcher === undefined) continue;
+    const others = tests.filter(({ field }) => field !== counter.request.field);
+    scratch.other.count = 0;
+    if (others.length === 0) countAllBut([counter], of, scratch.other, deadline);
+    else {
+      const conditions = conditionsOf(search, segment, index, others);
+      const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
+      countFacets([counter], of, found, scratch, deadline);
+    }
+  }
+}
+
 function isFreed({ request }: FacetCounter, freed: readonly string[]): boolean {
   return request.excludeOwnFilter && freed.includes(request.field);
 }
@@ -165,7 +200,7 @@ function conditionsOf(
   return searcher.bitmaps.conditions(segment, live, hard, cost);
 }
 
-function keepUnfailed(found: Rows, failures: Uint8Array): void {
+function keepUnfailed(found: Rows, failures: Uint32Array): void {
   const { rows, scores } = found;
   let kept = 0;
   for (let at = 0; at < found.count; at += 1) {
@@ -217,60 +252,4 @@ function placeAmong({ rows, count }: Rows, row: number): number {
     else high = middle;
   }
   return low;
-}
-
-function placeOf({ snapshot }: Search, { segment, row, value }: RankedRow): Place {
-  return { value, id: snapshot.segments[segment]?.idOf(row) ?? "" };
-}
-
-function pickPage(search: Search): { page: readonly RankedRow[]; more: boolean } {
-  const { query, snapshot, ranked } = search;
-  const compare = comparePlaces(query.sort.by === "relevance" || query.sort.descending);
-  const ids = new Map<RankedRow, string>();
-  const idOf = (one: RankedRow): string => {
-    const known = ids.get(one) ?? snapshot.segments[one.segment]?.idOf(one.row) ?? "";
-    ids.set(one, known);
-    return known;
-  };
-  // Ids decide between segments alone: within one, rows are in their order.
-  ranked.sort((a, b) => {
-    const byValue = compare({ value: a.value, id: "" }, { value: b.value, id: "" });
-    if (byValue !== 0) return byValue;
-    return a.segment === b.segment ? a.row - b.row : idOf(a) < idOf(b) ? -1 : 1;
-  });
-  const end = query.offset + query.limit;
-  return { page: ranked.slice(query.offset, end), more: query.limit > 0 && ranked.length > end };
-}
-
-function hitsOf(search: Search, page: readonly RankedRow[]): Hit[] {
-  const { searcher, snapshot, query } = search;
-  const missed = missedOf(search, page);
-  return page.map((ranked, at) => {
-    const { score, segment: index, row } = ranked;
-    const segment = snapshot.segments[index];
-    if (segment === undefined) throw new Error("A hit is of no segment.");
-    const notSatisfied = missed[at] ?? [];
-    const parts = partHits(searcher.schema, segment, row, query, notSatisfied);
-    return { id: segment.idOf(row), score, ...parts, missed: notSatisfied };
-  });
-}
-
-/** Per hit the groups of `must` that it does not satisfy. */
-function missedOf({ plan, matchers, query }: Search, page: readonly RankedRow[]): number[][] {
-  const missed: number[][] = page.map(() => []);
-  if (plan.atLeast >= plan.must.length && query.pinned === undefined) return missed;
-  for (const [index, matcher] of matchers.entries()) {
-    const places = [...page.keys()]
-      .filter((at) => page[at]?.segment === index)
-      .sort((a, b) => (page[a]?.row ?? 0) - (page[b]?.row ?? 0));
-    if (places.length === 0) continue;
-    const rows = Uint32Array.from(places, (at) => page[at]?.row ?? 0);
-    for (const [group, planned] of plan.must.entries()) {
-      const best = matcher.score(planned, rows, rows.length);
-      for (const [order, at] of places.entries()) {
-        if ((best[order] as number) < 0) missed[at]?.push(group);
-      }
-    }
-  }
-  return missed;
 }

@@ -7,7 +7,7 @@ import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
 import type { FacetInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
-import { StringTableWriter, type TableForm } from "./string-table.ts";
+import { StringTableWriter, type TableForm, writeTable } from "./string-table-writer.ts";
 
 /** What the directory of a segment says of it. */
 export interface SegmentMeta {
@@ -48,10 +48,10 @@ export function writeSegment(
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
-      const table = new StringTableWriter(keyForm);
-      for (const key of field.keys) table.add(key);
-      table.finish(file, `key.${keyField}`);
-      file.array(`key.${keyField}.rank`, narrowed(field.ranks(), table.count));
+      const count = writeTable(file, `key.${keyField}`, keyForm, (table) => {
+        for (const key of field.keys) table.add(key);
+      });
+      file.array(`key.${keyField}.rank`, narrowed(field.ranks(), count));
       keyField += 1;
     }
     writeTerms(file, input);
@@ -80,9 +80,9 @@ export function narrowed(
 }
 
 function writeIds(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(idForm);
-  for (const id of input.ids()) table.add(id);
-  table.finish(file, "ids");
+  writeTable(file, "ids", idForm, (table) => {
+    for (const id of input.ids()) table.add(id);
+  });
 }
 
 function writeFacets(file: BlockFileWriter, input: SegmentInput): readonly JointForm[] {
@@ -126,7 +126,9 @@ function writeNumbers(file: BlockFileWriter, schema: IndexSchema, input: Segment
 const postingsFlushBytes = 262_144;
 
 function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(termForm);
+  // The dictionary is kept until the postings are written, which lie in one piece before it.
+  const blocks: Buffer[] = [];
+  const table = new StringTableWriter(termForm, (block) => blocks.push(block));
   const sink = new ByteSink(postingsFlushBytes * 2);
   let end = 0;
   file.section("postings", false, () => {
@@ -156,19 +158,23 @@ function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
     }
     file.write(sink.view());
   });
-  table.finish(file, "terms");
+  table.endBlock();
+  file.section("terms", false, () => {
+    for (const block of blocks) file.write(block);
+  });
+  table.writeIndex(file, "terms");
 }
 
 function writeSuggestions(file: BlockFileWriter, input: SegmentInput): void {
-  const table = new StringTableWriter(suggestionForm);
   const greatest: number[] = [];
-  for (const suggestion of input.suggestions()) {
-    table.add(suggestion.key);
-    const block = Math.floor((table.count - 1) / table.stringsPerBlock);
-    greatest[block] = Math.max(greatest[block] ?? 0, documentsOf(suggestion));
-    writeOffers(table.payload, suggestion);
-  }
-  table.finish(file, "suggestions");
+  writeTable(file, "suggestions", suggestionForm, (table) => {
+    for (const suggestion of input.suggestions()) {
+      table.add(suggestion.key);
+      const block = Math.floor((table.count - 1) / table.stringsPerBlock);
+      greatest[block] = Math.max(greatest[block] ?? 0, documentsOf(suggestion));
+      writeOffers(table.payload, suggestion);
+    }
+  });
   file.array("suggestions.greatest", Uint32Array.from(greatest));
 }
 

@@ -4,13 +4,19 @@ import { type ByteSink, ByteSource } from "./bytes.ts";
 /**
  * The record of a document: per text field the length of its folded texts and these, joined by line
  * breaks; the number of its parts; per part its key, its folded text, the number of its terms, and
- * the terms. A term is most often a piece of the folded text: then where it begins, seen from the
- * one before, and its length, in UTF-16 units; otherwise 0 and the term itself. A part lies in one
- * piece and refers to nothing outside it, so that the same part is the same bytes in every document.
+ * the terms. A term is most often a piece of the folded text, which begins near where the one before
+ * it did: then one byte says by how much (high half) and its length (low half), in UTF-16 units.
+ * Otherwise 1, then both as varints; or, for what is no piece of the text, 0 and the term itself. A
+ * part refers to nothing outside it, so that the same part is the same bytes in every document.
  */
 
 /** A term may begin so far before the one before it: longer words come after those within them. */
 const termBackMax = 8;
+/** The same for a term in one byte, whose high half is from 1 to 15. */
+const shortBackMax = 4;
+const halfMax = 15;
+const asText = 0;
+const asVarints = 1;
 
 export function writeRecord(sink: ByteSink, document: PackedDocument): void {
   const { folded, partKeys, partTerms } = document;
@@ -39,13 +45,19 @@ function writeTerms(sink: ByteSink, joined: string, folded: string): void {
     const earliest = last < termBackMax ? 0 : last - termBackMax;
     const at = folded.indexOf(term, earliest);
     if (at < 0) {
-      sink.byte(0);
+      sink.byte(asText);
       sink.text(term);
       continue;
     }
-    sink.varint(at - last + termBackMax + 1);
-    sink.varint(term.length);
+    const step = at - last + shortBackMax + 1;
     last = at;
+    if (step >= 1 && step <= halfMax && term.length <= halfMax) {
+      sink.byte((step << 4) | term.length);
+      continue;
+    }
+    sink.byte(asVarints);
+    sink.varint(step - shortBackMax + termBackMax);
+    sink.varint(term.length);
   }
 }
 
@@ -57,10 +69,15 @@ export interface StoredParts {
   readonly folded: readonly string[];
 }
 
-/** `fields` is the number of text fields without that of the parts. */
-export function readParts(record: Buffer, fields: number): StoredParts {
+/** What a record says of parts; `fields` is the number of text fields without that of the parts. */
+export function partBytes(record: Buffer, fields: number): Buffer {
   const source = new ByteSource(record);
-  skipTexts(source, fields);
+  for (let field = 0; field < fields; field += 1) source.slice(source.varint());
+  return record.subarray(source.at);
+}
+
+export function readParts(stored: Buffer): StoredParts {
+  const source = new ByteSource(stored);
   const count = source.varint();
   const keys: string[] = [];
   const folded: string[] = [];
@@ -79,20 +96,17 @@ function readTerms(source: ByteSource, folded: string): string {
   let last = 0;
   const count = source.varint();
   for (let term = 0; term < count; term += 1) {
-    const step = source.varint();
-    if (step === 0) {
+    const head = source.byte();
+    if (head === asText) {
       terms += `${source.text()} `;
       continue;
     }
-    last += step - termBackMax - 1;
-    const length = source.varint();
+    const isShort = head > halfMax;
+    last += isShort ? (head >> 4) - shortBackMax - 1 : source.varint() - termBackMax - 1;
+    const length = isShort ? head & halfMax : source.varint();
     terms += `${folded.slice(last, last + length)} `;
   }
   return terms;
-}
-
-function skipTexts(source: ByteSource, fields: number): void {
-  for (let field = 0; field < fields; field += 1) source.slice(source.varint());
 }
 
 /**
@@ -122,9 +136,11 @@ function partsHavePhrase(source: ByteSource, phrase: Buffer): boolean {
     if (source.slice(source.varint()).includes(phrase)) return true;
     const terms = source.varint();
     for (let term = 0; term < terms; term += 1) {
-      const isText = source.varint() === 0;
+      const head = source.byte();
+      if (head > halfMax) continue;
+      if (head === asVarints) source.varint();
       const length = source.varint();
-      if (isText) source.slice(length);
+      if (head === asText) source.slice(length);
     }
   }
   return false;

@@ -1,7 +1,7 @@
-import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { ByteSink, ByteSource, compareUtf8 } from "./bytes.ts";
-import type { BlockFile, BlockFileWriter } from "./block-file.ts";
-import { escape, halfAt, packHalves } from "./half-bytes.ts";
+import { zstdDecompressSync } from "node:zlib";
+import { ByteSource, compareUtf8 } from "./bytes.ts";
+import type { BlockFile } from "./block-file.ts";
+import { escape, halfAt } from "./half-bytes.ts";
 
 /**
  * Distinct strings in the order of UTF-16 code units, each with a payload of its own form, in
@@ -14,90 +14,13 @@ import { escape, halfAt, packHalves } from "./half-bytes.ts";
  */
 export const stringsPerBlockMax = 64;
 
-/** Small blocks are looked into faster; each costs its first string in memory. */
-export interface TableForm {
-  readonly stringsPerBlock: number;
-  readonly compress: boolean;
-}
+/** What zlib takes memory for each time: a block has a few kilobytes. */
+export const chunkSize = 16_384;
 
-const plain = 0;
-const halved = 1;
-const zstd = 2;
-
-export class StringTableWriter {
-  /** To be filled with the payload of the string just added. */
-  readonly payload = new ByteSink();
-  count = 0;
-  readonly stringsPerBlock: number;
-  readonly #compress: boolean;
-  readonly #lengths = new ByteSink();
-  readonly #rests = new ByteSink();
-  readonly #blocks: Buffer[] = [];
-  readonly #ends: number[] = [];
-  readonly #firsts = new ByteSink();
-  readonly #firstEnds: number[] = [];
-  #last: Uint8Array = new Uint8Array(256);
-  #lastLength = 0;
-  #bytes = 0;
-
-  constructor({ stringsPerBlock, compress }: TableForm) {
-    this.stringsPerBlock = stringsPerBlock;
-    this.#compress = compress;
-  }
-
-  add(key: Uint8Array): void {
-    if (this.count % this.stringsPerBlock === 0) {
-      this.#endBlock();
-      this.#firsts.raw(key);
-      this.#firstEnds.push(this.#firsts.length);
-      this.#lastLength = 0;
-    }
-    const shareable = Math.min(key.length, this.#lastLength);
-    let shared = 0;
-    while (shared < shareable && key[shared] === this.#last[shared]) shared += 1;
-    this.#lengths.varint(shared);
-    this.#lengths.varint(key.length - shared);
-    this.#rests.raw(key.subarray(shared));
-    if (key.length > this.#last.length) this.#last = new Uint8Array(key.length * 2);
-    this.#last.set(key);
-    this.#lastLength = key.length;
-    this.count += 1;
-  }
-
-  #endBlock(): void {
-    if (this.#lengths.length === 0) return;
-    const rests = this.#rests.take();
-    const packed = this.#compress ? undefined : packHalves(rests);
-    const parts = [this.#lengths.take(), packed ?? rests, this.payload.take()];
-    const block = this.#compress
-      ? [Buffer.of(zstd), zstdCompressSync(Buffer.concat(parts))]
-      : [Buffer.of(packed === undefined ? plain : halved), ...parts];
-    const bytes = Buffer.concat(block);
-    this.#blocks.push(bytes);
-    this.#bytes += bytes.length;
-    this.#ends.push(this.#bytes);
-  }
-
-  /** Writes the sections `name` and `name.index`. */
-  finish(file: BlockFileWriter, name: string): void {
-    this.#endBlock();
-    file.section(name, false, () => {
-      for (const block of this.#blocks) file.write(block);
-    });
-    const numbers = [this.count, this.#ends.length, this.stringsPerBlock, 0];
-    const index = Uint32Array.from(numbers);
-    file.section(`${name}.index`, true, () => {
-      for (const array of [
-        index,
-        Uint32Array.from(this.#ends),
-        Uint32Array.from(this.#firstEnds),
-      ]) {
-        file.write(new Uint8Array(array.buffer));
-      }
-      file.write(this.#firsts.view());
-    });
-  }
-}
+/** How a block is packed: see above. */
+export const plain = 0;
+export const halved = 1;
+export const zstd = 2;
 
 /** One block, unpacked. */
 interface OpenBlock {
@@ -207,7 +130,8 @@ export class StringTable {
     const read = this.#read.subarray(0, bytes);
     this.#file.read(this.#at + from, read);
     const packing = read[0];
-    const content = packing === zstd ? zstdDecompressSync(read.subarray(1)) : read.subarray(1);
+    const content =
+      packing === zstd ? zstdDecompressSync(read.subarray(1), { chunkSize }) : read.subarray(1);
     block.count = Math.min(this.stringsPerBlock, this.count - number * this.stringsPerBlock);
     unpack(block, content, packing === halved);
     block.number = number;

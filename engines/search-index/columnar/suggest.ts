@@ -1,10 +1,11 @@
 import { compareStrings } from "../cursor.ts";
 import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
+import { compareUtf8 } from "./bytes.ts";
 import type { Deadline } from "./deadline.ts";
 import { GreatestTree } from "./greatest-first.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
-import { readOffers } from "./offers.ts";
+import { readOffers, skimOffers } from "./offers.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { StringWalker } from "./string-table.ts";
@@ -67,13 +68,14 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
   return { segment, live, from, to };
 }
 
-/** Adds the live offers of the keys of a range. */
+/** Adds the live offers of the keys of a range; what comes after `enough` may be left out. */
 function scan(
   range: KeyRange,
   from: number,
   to: number,
   found: Map<string, Offered>,
   deadline: Deadline,
+  enough?: LastOfBest,
 ): void {
   deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
@@ -81,8 +83,12 @@ function scan(
   const { stringsPerBlock } = walker.table;
   walker.ordinal = Math.floor(from / stringsPerBlock) * stringsPerBlock - 1;
   while (walker.ordinal + 1 < to && walker.next()) {
+    const begin = walker.source.at;
+    const most = skimOffers(walker.source, range.live);
+    if (walker.ordinal < from || (enough !== undefined && isAfter(enough, most, walker.key)))
+      continue;
+    walker.source.at = begin;
     const offers = readOffers(walker.source);
-    if (walker.ordinal < from) continue;
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
     for (const { text: stated, rows: own } of offers) {
@@ -117,14 +123,15 @@ function takeBest(
   const own = new Map<string, Offered>();
   // Only the best of what was scanned can be the last of the best.
   let best: readonly KeyOffered[] = [];
+  let enough: LastOfBest | undefined;
   let scannedSince: KeyOffered[] = [];
   for (const block of treeOf(segment).places(first, last + 1)) {
     // Whoever asks for tens of thousands has them sorted a few times, not once a block.
     if (scannedSince.length * 4 >= limit) {
       best = bestOf([...best, ...scannedSince], limit);
+      enough = lastOf(best, limit);
       scannedSince = [];
     }
-    const enough = best[limit - 1];
     const most = greatest[block] as number;
     if (enough !== undefined && most < enough.documents) break;
     if (enough !== undefined && most === enough.documents) {
@@ -133,7 +140,8 @@ function takeBest(
     }
     const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
-    scan(range, begin, Math.min(to, (block + 1) * stringsPerBlock), scanned, deadline);
+    const end = Math.min(to, (block + 1) * stringsPerBlock);
+    scan(range, begin, end, scanned, deadline, enough);
     for (const [key, offered] of scanned) {
       own.set(key, offered);
       scannedSince.push({ key, documents: offered.documents });
@@ -141,11 +149,11 @@ function takeBest(
   }
   best = bestOf([...best, ...scannedSince], limit);
   // What cannot come among the best together with its block's most offered key is left as it is.
-  const enough = best[limit - 1]?.documents ?? 0;
+  const least = best[limit - 1]?.documents ?? 0;
   for (const key of inShort) {
     const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
     const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
-    if (most >= enough && !own.has(key)) lookUp(range, key, own, deadline);
+    if (most >= least && !own.has(key)) lookUp(range, key, own, deadline);
   }
   for (const [key, offered] of own) {
     for (const other of long)
@@ -181,6 +189,25 @@ function add(found: Map<string, Offered>, key: string, { documents, texts }: Off
   }
   known.documents += documents;
   for (const [text, count] of texts) known.texts.set(text, (known.texts.get(text) ?? 0) + count);
+}
+
+/** The last of the best keys, which others must come before. */
+interface LastOfBest {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly documents: number;
+}
+
+/** Whether a key that so many documents offer at most comes after the last of the best. */
+function isAfter({ documents, bytes }: LastOfBest, most: number, key: Uint8Array): boolean {
+  if (most !== documents) return most < documents;
+  return compareUtf8(key, 0, key.length, bytes, 0, bytes.length) > 0;
+}
+
+/** The last of so many best keys, which are in order; undefined as long as there are fewer. */
+function lastOf(best: readonly KeyOffered[], limit: number): LastOfBest | undefined {
+  const last = best[limit - 1];
+  return last === undefined ? undefined : { ...last, bytes: Buffer.from(last.key, "utf8") };
 }
 
 /** The best of some keys, the best first. */
