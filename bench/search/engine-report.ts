@@ -10,6 +10,8 @@ const rounds = z.array(z.array(milliseconds));
 
 export const buildReportSchema = z.strictObject({
   documents: z.int(),
+  /** Parts of all documents, where the engine knows them. */
+  items: z.int().optional(),
   seconds: z.number(),
   cpuSeconds: z.number(),
   /** Greatest resident memory of the process; undefined where the system does not tell. */

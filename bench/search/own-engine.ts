@@ -65,10 +65,11 @@ async function build({ engine, folder, corpus, entries }: Job): Promise<BuildRep
     }
   }
   await writer.rebuild(batches());
-  const { documents } = await writer.stats();
+  const { documents, parts } = await writer.stats();
   await writer.close();
   return {
     documents,
+    items: parts,
     seconds: Math.round((performance.now() - started) / 10) / 100,
     cpuSeconds: Math.round(cpuSeconds() * 100) / 100,
     peakMb: peakMb(),

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { describeMachine } from "../result.ts";
 import { compareAnswers } from "./compare-answers.ts";
@@ -89,10 +90,10 @@ async function resultOf(
   return searchResultSchema.parse({
     date: new Date().toISOString().slice(0, 10),
     command: request.command,
-    machine: describeMachine(),
+    machine: { ...describeMachine(), processor: cpus()[0]?.model ?? "unknown" },
     ...(request.note === undefined ? {} : { note: request.note }),
     entries: request.entries,
-    items: await countItems(request),
+    items: first.build.items ?? (await countItems(request)),
     corpusMb: round((await corpusBytes(request.corpus, request.entries)) / 1e6, 1),
     load: {
       from: request.queries === undefined ? "drawn from the corpus" : "given",
