@@ -2,6 +2,7 @@
  * What a process of an engine tells: written as JSON by the engines of this house and by the Lucene
  * peer alike, so that shares and ratios are computed in one place.
  */
+import type { IndexSchema } from "@tongshu/search-index";
 import { z } from "zod";
 
 const milliseconds = z.number().min(0);
@@ -73,6 +74,8 @@ export type Patience = z.infer<typeof patienceSchema>;
 export const jobSchema = z.strictObject({
   engine: z.enum(["columnar", "sqlite"]),
   task: z.enum(["build", "query"]),
+  /** Given, so that the process of an engine does not load the catalogue beside it. */
+  schema: z.custom<IndexSchema>((value) => typeof value === "object" && value !== null),
   /** Of the index. */
   folder: z.string(),
   corpus: z.string(),

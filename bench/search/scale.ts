@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { catalogueIndexSchema as schema } from "@tongshu/catalogue";
 import { describeMachine } from "../result.ts";
 import { compareAnswers } from "./compare-answers.ts";
-import { corpusBytes, ensureCorpus, readCorpus } from "./corpus.ts";
+import { corpusBytes, readCorpus } from "./corpus-files.ts";
+import { ensureCorpus } from "./corpus.ts";
 import { drawLoad } from "./draw-load.ts";
 import type { Patience } from "./engine-report.ts";
 import { type LoadLine, readLoad, writeLoad } from "./load.ts";
@@ -51,7 +53,7 @@ export async function benchAtScale(request: ScaleRequest): Promise<SearchResult>
     }
     say(`${engine}: building and asking`);
     const { patience, resume } = request;
-    const job = { corpus, entries, load, patience, work, resume };
+    const job = { schema, corpus, entries, load, patience, work, resume };
     reports.set(engine, await runEngine(engine, job));
   }
   return await resultOf(request, lines, reports, memoryGbPerSecond);
