@@ -40,6 +40,10 @@ const engines = engineNames.filter((name) => named.includes(name));
 if (engines.length !== named.length) {
   throw new Error(`--engines is a list of ${engineNames.join(", ")}.`);
 }
+// How much was measured belongs to the result; where it lay does not.
+const stated = (["entries", "engines", "warm-up", "rounds", "budget"] as const).map(
+  (name) => `--${name} ${options[name]}`,
+);
 const result = await benchAtScale({
   entries,
   corpus: resolve(options.corpus),
@@ -51,7 +55,7 @@ const result = await benchAtScale({
     timedRounds: whole("rounds", options.rounds),
     budgetSeconds: whole("budget", options.budget),
   },
-  command: `npm run bench:search -- --entries ${entries}`,
+  command: `npm run bench:search -- ${stated.join(" ")}`,
   note: options.note,
   resume: options.resume,
   say: (text) => console.error(text),

@@ -30,7 +30,7 @@ export interface Axis {
   readonly format: (value: number) => string;
 }
 
-const panelWidth = 300;
+const panelWidth = 310;
 const plot = { left: 46, top: 30, width: 240, height: 190 } as const;
 const height = plot.top + plot.height + 64;
 

@@ -8,17 +8,14 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { catalogueIndexSchema } from "@tongshu/catalogue";
-import type { IndexDocument } from "@tongshu/search-index";
 import { z } from "zod";
 import { corpusDocuments, corpusSeed } from "./corpus-documents.ts";
+import { shardEntries, shardPath, writeWhole } from "./corpus-files.ts";
 
-/** Entries of a shard: some 13 MB of JSON, so that a reader needs little memory. */
-export const shardEntries = 2_000;
 /** So many documents show whether the generator and the analyser are still those of the corpus. */
 const fingerprintEntries = 100;
 
@@ -31,10 +28,6 @@ const manifestSchema = z.strictObject({
 type Manifest = z.infer<typeof manifestSchema>;
 
 const manifestPath = (folder: string): string => join(folder, "corpus.json");
-
-export function shardPath(folder: string, shard: number): string {
-  return join(folder, `shard-${String(shard).padStart(5, "0")}.ndjson.gz`);
-}
 
 /** Writes what is missing for so many entries; refuses a folder that holds another corpus. */
 export async function ensureCorpus(folder: string, entries: number): Promise<void> {
@@ -79,39 +72,4 @@ function presentManifest(): Manifest {
     shardEntries,
     fingerprint: hash.digest("hex"),
   };
-}
-
-/** A reader never sees half a file. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
-  await writeFile(beside, bytes);
-  await rename(beside, path);
-}
-
-/** The first so many documents, in batches. */
-export async function* readCorpus(
-  folder: string,
-  entries: number,
-  batchEntries = 1_000,
-): AsyncGenerator<readonly IndexDocument[]> {
-  let left = entries;
-  for (let shard = 0; left > 0; shard += 1) {
-    const lines = gunzipSync(await readFile(shardPath(folder, shard)))
-      .toString("utf8")
-      .split("\n");
-    const documents = lines.slice(0, Math.min(left, shardEntries));
-    for (let at = 0; at < documents.length; at += batchEntries) {
-      yield documents.slice(at, at + batchEntries).map((line) => JSON.parse(line) as IndexDocument);
-    }
-    left -= documents.length;
-  }
-}
-
-/** What the corpus of so many entries takes on the disk, whole shards. */
-export async function corpusBytes(folder: string, entries: number): Promise<number> {
-  let bytes = 0;
-  for (let shard = 0; shard * shardEntries < entries; shard += 1) {
-    bytes += (await stat(shardPath(folder, shard))).size;
-  }
-  return bytes;
 }

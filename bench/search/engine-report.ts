@@ -2,6 +2,7 @@
  * What a process of an engine tells: written as JSON by the engines of this house and by the Lucene
  * peer alike, so that shares and ratios are computed in one place.
  */
+import type { IndexSchema } from "@tongshu/search-index";
 import { z } from "zod";
 
 const milliseconds = z.number().min(0);
@@ -10,6 +11,8 @@ const rounds = z.array(z.array(milliseconds));
 
 export const buildReportSchema = z.strictObject({
   documents: z.int(),
+  /** Parts of all documents, where the engine knows them. */
+  items: z.int().optional(),
   seconds: z.number(),
   cpuSeconds: z.number(),
   /** Greatest resident memory of the process; undefined where the system does not tell. */
@@ -71,6 +74,8 @@ export type Patience = z.infer<typeof patienceSchema>;
 export const jobSchema = z.strictObject({
   engine: z.enum(["columnar", "sqlite"]),
   task: z.enum(["build", "query"]),
+  /** Given, so that the process of an engine does not load the catalogue beside it. */
+  schema: z.custom<IndexSchema>((value) => typeof value === "object" && value !== null),
   /** Of the index. */
   folder: z.string(),
   corpus: z.string(),

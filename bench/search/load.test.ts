@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseLoad, queryOf, writeLoad } from "./load.ts";
+import { queryOf } from "./load-query.ts";
+import { parseLoad, writeLoad } from "./load.ts";
 
 test("a bad line is refused with its number", () => {
   const good = '{"class":"one","must":[[{"terms":["水"]}]]}';

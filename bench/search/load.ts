@@ -4,10 +4,8 @@
  */
 import { readFile } from "node:fs/promises";
 import { catalogueIndexSchema } from "@tongshu/catalogue";
-import type { FacetRequest, Filter, Group, SearchQuery } from "@tongshu/search-index";
 import { z } from "zod";
 
-const hitsShown = 20;
 const facetValuesShown = 20;
 
 const { textFields, partField, facetFields, hierarchicalFields, numberFields } =
@@ -100,21 +98,4 @@ export async function readLoad(path: string): Promise<readonly LoadLine[]> {
 
 export function writeLoad(lines: readonly LoadLine[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
-}
-
-/** The query that the index is asked: page 1, with facets or without. */
-export function queryOf(line: LoadLine, withFacets: boolean): SearchQuery {
-  return {
-    must: line.must as readonly Group[],
-    mustNot: line.mustNot as readonly Group[],
-    filters: line.filters as readonly Filter[],
-    facets: withFacets ? (line.facets as readonly FacetRequest[]) : [],
-    sort:
-      line.sort === "newest"
-        ? { by: "number", field: "modified", descending: true }
-        : { by: "relevance" },
-    offset: 0,
-    limit: hitsShown,
-    partsPerHit: 0,
-  };
 }

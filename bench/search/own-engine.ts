@@ -3,17 +3,17 @@
  * `bench/search.ts` starts it, so that memory and processor time are the engine's own.
  */
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
-import { catalogueIndexSchema as schema } from "@tongshu/catalogue";
+import { readFile, writeFile } from "node:fs/promises";
 import {
   openColumnarIndexReader,
   openColumnarIndexWriter,
   openSqliteIndexReader,
   openSqliteIndexWriter,
+  type IndexSchema,
   type SearchIndex,
   SearchTimedOutError,
 } from "@tongshu/search-index";
-import { readCorpus } from "./corpus.ts";
+import { readCorpus } from "./corpus-files.ts";
 import {
   type BuildReport,
   type EngineAnswer,
@@ -21,7 +21,8 @@ import {
   jobSchema,
   type QueryReport,
 } from "./engine-report.ts";
-import { type LoadLine, queryOf, readLoad } from "./load.ts";
+import { queryOf } from "./load-query.ts";
+import type { LoadLine } from "./load.ts";
 import {
   bytesReadSoFar,
   cpuSeconds,
@@ -39,24 +40,25 @@ const allValues = 1_000_000;
 const engines = {
   columnar: {
     what: "the default adapter: own files, one thread of the pool answers, asked through the interface",
-    openWriter: (folder: string) => openColumnarIndexWriter({ folder, schema }),
+    openWriter: (folder: string, schema: IndexSchema) =>
+      openColumnarIndexWriter({ folder, schema }),
     /** One index whose pool has as many threads as there are clients. */
-    openReaders: async (folder: string, count: number) => {
+    openReaders: async (folder: string, schema: IndexSchema, count: number) => {
       const index = await openColumnarIndexReader({ folder, schema, threads: count });
       return Array.from({ length: count }, () => index);
     },
   },
   sqlite: {
     what: "the SQLite FTS5 adapter through the same interface, one reading thread a client",
-    openWriter: (folder: string) => openSqliteIndexWriter({ folder, schema }),
-    openReaders: (folder: string, count: number) =>
+    openWriter: (folder: string, schema: IndexSchema) => openSqliteIndexWriter({ folder, schema }),
+    openReaders: (folder: string, schema: IndexSchema, count: number) =>
       Promise.all(Array.from({ length: count }, () => openSqliteIndexReader({ folder, schema }))),
   },
 } as const;
 
-async function build({ engine, folder, corpus, entries }: Job): Promise<BuildReport> {
+async function build({ engine, schema, folder, corpus, entries }: Job): Promise<BuildReport> {
   const started = performance.now();
-  const writer = await engines[engine].openWriter(folder);
+  const writer = await engines[engine].openWriter(folder, schema);
   let seq = 0;
   async function* batches() {
     for await (const upserts of readCorpus(corpus, entries)) {
@@ -65,10 +67,11 @@ async function build({ engine, folder, corpus, entries }: Job): Promise<BuildRep
     }
   }
   await writer.rebuild(batches());
-  const { documents } = await writer.stats();
+  const { documents, parts } = await writer.stats();
   await writer.close();
   return {
     documents,
+    items: parts,
     seconds: Math.round((performance.now() - started) / 10) / 100,
     cpuSeconds: Math.round(cpuSeconds() * 100) / 100,
     peakMb: peakMb(),
@@ -113,8 +116,12 @@ async function readsOf(count: number, ask: Ask): Promise<number[] | undefined> {
   return reads;
 }
 
-async function query({ engine, folder, load, patience }: Job): Promise<QueryReport> {
-  const lines = await readLoad(load);
+async function query({ engine, schema, folder, load, patience }: Job): Promise<QueryReport> {
+  // Written by `scale.ts` from lines that were checked.
+  const lines = (await readFile(load, "utf8"))
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as LoadLine);
   const places = [...lines.keys()];
   const asked = {
     withFacets: lines.map((line) => queryOf(line, true)),
@@ -128,7 +135,7 @@ async function query({ engine, folder, load, patience }: Job): Promise<QueryRepo
       return await unlessTimedOut(index.search(one));
     };
   const { what, openReaders } = engines[engine];
-  const [index] = await openReaders(folder, 1);
+  const [index] = await openReaders(folder, schema, 1);
   if (index === undefined) throw new Error("There is no reader.");
   const answers: EngineAnswer[] = [];
   for (const line of lines) answers.push(await answerOf(index, line));
@@ -142,7 +149,7 @@ async function query({ engine, folder, load, patience }: Job): Promise<QueryRepo
   // Measured before the second reader is opened, which would have its own caches beside.
   const memory = { rssMb: residentMb(), ownMb: ownMb() };
   await index.close();
-  const readers = await openReaders(folder, clients);
+  const readers = await openReaders(folder, schema, clients);
   const perSecond = (how: keyof typeof asked) =>
     countPerSecond(
       inMixed,

@@ -3,13 +3,13 @@ import type { SearchResult } from "./result-schema.ts";
 /** The figures of a run as a table on the screen: engines side by side, and the ratios. */
 export function printResult(result: SearchResult, say: (text: string) => void): void {
   const names = Object.keys(result.engines);
-  const width = 14;
+  const width = 20;
   const row = (label: string, cells: readonly (string | number | undefined)[]) =>
     say(label.padEnd(26) + cells.map((cell) => String(cell ?? "–").padStart(width)).join(""));
   const of = (pick: (engine: SearchResult["engines"][string]) => string | number | undefined) =>
     Object.values(result.engines).map(pick);
   const times = ({ p50Ms, p95Ms, p99Ms }: Record<"p50Ms" | "p95Ms" | "p99Ms", number>) =>
-    [p50Ms, p95Ms, p99Ms].map((ms) => ms.toPrecision(2)).join("/");
+    [p50Ms, p95Ms, p99Ms].map((ms) => Number(ms.toPrecision(2))).join("/");
   say(`${result.entries} entries, ${result.items} items, ${result.load.queries} queries`);
   row("", names);
   row("with facets p50/p95/p99", of(times));

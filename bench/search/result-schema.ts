@@ -17,7 +17,11 @@ const measuredSchema = z.strictObject({
   warmUpRounds: z.int(),
   timedRounds: z.int(),
   ...percentiles,
+  /** Of the fastest timed execution of each query: what is left when other work of the machine is not. */
+  fastest: z.strictObject(percentiles),
   meanMs: ms,
+  /** [share, ms]: so many of the timed executions took no longer. */
+  distribution: z.array(z.tuple([z.number(), ms])),
   /** Processor time a query, all threads of the process. */
   cpuMs: ms,
   /** Queries a second with two clients. */
@@ -29,8 +33,6 @@ export const engineResultSchema = z.strictObject({
   version: z.string(),
   /** The mixed load with facets: 20 hits, exact total, five facets. */
   ...measuredSchema.shape,
-  /** [share, ms]: so many of the timed executions took no longer. */
-  distribution: z.array(z.tuple([z.number(), ms])),
   withoutFacets: measuredSchema,
   classes: z.record(z.string(), classSchema),
   /** Classes beside the mixed load, each by itself; absent where the engine cannot be asked. */
@@ -72,12 +74,19 @@ const ratioSchema = z.strictObject({
   p50: z.number(),
   p95: z.number(),
   p99: z.number(),
+  fastestP50: z.number(),
+  fastestP95: z.number(),
+  fastestP99: z.number(),
+  /** Of processor time a query. */
+  cpu: z.number(),
   qps: z.number(),
   build: z.number(),
   disk: z.number(),
   rss: z.number(),
   withoutFacetsP50: z.number(),
   withoutFacetsP95: z.number(),
+  withoutFacetsFastestP50: z.number(),
+  withoutFacetsFastestP95: z.number(),
 });
 
 export const searchResultSchema = z.strictObject({

@@ -1,8 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
 import { join } from "node:path";
+import { catalogueIndexSchema as schema } from "@tongshu/catalogue";
 import { describeMachine } from "../result.ts";
 import { compareAnswers } from "./compare-answers.ts";
-import { corpusBytes, ensureCorpus, readCorpus } from "./corpus.ts";
+import { corpusBytes, readCorpus } from "./corpus-files.ts";
+import { ensureCorpus } from "./corpus.ts";
 import { drawLoad } from "./draw-load.ts";
 import type { Patience } from "./engine-report.ts";
 import { type LoadLine, readLoad, writeLoad } from "./load.ts";
@@ -50,7 +53,7 @@ export async function benchAtScale(request: ScaleRequest): Promise<SearchResult>
     }
     say(`${engine}: building and asking`);
     const { patience, resume } = request;
-    const job = { corpus, entries, load, patience, work, resume };
+    const job = { schema, corpus, entries, load, patience, work, resume };
     reports.set(engine, await runEngine(engine, job));
   }
   return await resultOf(request, lines, reports, memoryGbPerSecond);
@@ -89,10 +92,10 @@ async function resultOf(
   return searchResultSchema.parse({
     date: new Date().toISOString().slice(0, 10),
     command: request.command,
-    machine: describeMachine(),
+    machine: { ...describeMachine(), processor: cpus()[0]?.model ?? "unknown" },
     ...(request.note === undefined ? {} : { note: request.note }),
     entries: request.entries,
-    items: await countItems(request),
+    items: first.build.items ?? (await countItems(request)),
     corpusMb: round((await corpusBytes(request.corpus, request.entries)) / 1e6, 1),
     load: {
       from: request.queries === undefined ? "drawn from the corpus" : "given",

@@ -46,6 +46,7 @@ test("every timed execution counts, and to its own class", () => {
     1,
   );
   expect(result).toMatchObject({ p50Ms: 3, p99Ms: 30, meanMs: 11, cpuMs: 5, timedRounds: 2 });
+  expect(result.fastest).toEqual({ p50Ms: 1, p95Ms: 10, p99Ms: 10 });
   expect(result.classes).toEqual({
     a: { queries: 1, p50Ms: 1, p95Ms: 3, p99Ms: 3, medianTotal: 4 },
     b: { queries: 1, p50Ms: 10, p95Ms: 30, p99Ms: 30, medianTotal: 9 },

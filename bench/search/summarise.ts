@@ -30,14 +30,24 @@ function percentilesOf(times: readonly number[]) {
   };
 }
 
+function distributionOf(times: readonly number[]): [number, number][] {
+  const sorted = ascending(times);
+  return distributionShares.map((share) => [share, round(quantile(sorted, share))]);
+}
+
 function measured(run: Run, qps: number) {
   const times = run.rounds.flat();
+  const fastest = run.queries.map((_, at) =>
+    Math.min(...run.rounds.map((round) => round[at] ?? Number.POSITIVE_INFINITY)),
+  );
   return {
     queries: run.queries.length,
     warmUpRounds: run.warmUpRounds,
     timedRounds: run.rounds.length,
     ...percentilesOf(times),
+    fastest: percentilesOf(fastest),
     meanMs: round(mean(times)),
+    distribution: distributionOf(times),
     cpuMs: round((run.cpuSeconds * 1_000) / Math.max(1, times.length)),
     qps: round(qps, 1),
   };
@@ -71,14 +81,12 @@ export function summariseEngine(
   query: QueryReport,
   equal: number,
 ): EngineResult {
-  const sorted = ascending(query.mixed.rounds.flat());
   const without = (reason: string) =>
     query.answers.filter((answer) => "none" in answer && answer.none === reason).length;
   return {
     what: query.what,
     version: query.version,
     ...measured(query.mixed, query.perSecond),
-    distribution: distributionShares.map((share) => [share, round(quantile(sorted, share))]),
     withoutFacets: measured(query.mixedWithoutFacets, query.perSecondWithoutFacets),
     classes: classesOf(lines, query.answers, query.mixed),
     apart: classesOf(lines, query.answers, query.apart),
@@ -105,12 +113,24 @@ export function ratiosOf(own: EngineResult, peer: EngineResult): Ratios {
     p50: over(peer.p50Ms, own.p50Ms),
     p95: over(peer.p95Ms, own.p95Ms),
     p99: over(peer.p99Ms, own.p99Ms),
+    fastestP50: over(peer.fastest.p50Ms, own.fastest.p50Ms),
+    fastestP95: over(peer.fastest.p95Ms, own.fastest.p95Ms),
+    fastestP99: over(peer.fastest.p99Ms, own.fastest.p99Ms),
+    cpu: over(peer.cpuMs, own.cpuMs),
     qps: over(own.qps, peer.qps),
     build: over(peer.buildSeconds, own.buildSeconds),
     disk: over(peer.diskMb, own.diskMb),
     rss: over(peer.rssMb, own.rssMb),
     withoutFacetsP50: over(peer.withoutFacets.p50Ms, own.withoutFacets.p50Ms),
     withoutFacetsP95: over(peer.withoutFacets.p95Ms, own.withoutFacets.p95Ms),
+    withoutFacetsFastestP50: over(
+      peer.withoutFacets.fastest.p50Ms,
+      own.withoutFacets.fastest.p50Ms,
+    ),
+    withoutFacetsFastestP95: over(
+      peer.withoutFacets.fastest.p95Ms,
+      own.withoutFacets.fastest.p95Ms,
+    ),
   };
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { corpusDocuments } from "./corpus-documents.ts";
-import { shardEntries, shardPath, writeWhole } from "./corpus.ts";
+import { shardEntries, shardPath, writeWhole } from "./corpus-files.ts";
 
 const [folder = "", ...numbers] = process.argv.slice(2);
 const [shards = 0, writer = 0, writers = 1] = numbers.map(Number);
