@@ -19,6 +19,9 @@ export const cursorLengthMax = 4_096;
 /** What a pinned document is ahead of others; every other score is far less. */
 export const pinnedScore = 1e9;
 
+/** What satisfying a group of `evenly` adds, as a share of the most that a group may add. */
+export const evenShare = 0.3;
+
 /** So many documents a search are looked through for phrases; beyond, its total is a lower bound. */
 export const phraseChecksMax = 20_000;
 
