@@ -151,7 +151,9 @@ try {
   });
   const base = `http://127.0.0.1:${port}`;
   await whenReady(`${base}/readyz`);
-  const questions = (await readJudgedQueries(judgedLanguages)).map(({ query }) => encodeURIComponent(query));
+  const questions = (await readJudgedQueries(judgedLanguages)).map(({ query }) =>
+    encodeURIComponent(query),
+  );
   const results = questions.map((q, at) => `${base}/${at % 2 === 0 ? "zh" : "en"}/search?q=${q}`);
   const found = JSON.parse((await ask(`${base}/api/search?q=&size=100`)).body) as {
     hits: { id: string }[];
