@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { harvestSource, mineTitles, readHarvestPlan, type SearchAnswer } from "@tongshu/catalogue";
 import { systemClock } from "@tongshu/platform/clock";
-import { isRefusal } from "@tongshu/platform/errors";
+import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import { createLogger } from "@tongshu/platform/log";
 import { openNode, type TongshuNode } from "@tongshu/server";
 import { sql } from "kysely";
@@ -31,6 +31,7 @@ import { describeMachine, writeResult } from "./result.ts";
 const hitsAsked = 20;
 /** A record further down than this is a miss: few people look on. */
 const missedAfter = 5;
+const triesMax = 10;
 
 interface Judged {
   readonly judged: JudgedQuery;
@@ -77,20 +78,22 @@ async function readIds(node: TongshuNode): Promise<ReadonlyMap<string, string>> 
   return new Map(rows.map(({ id, source, sourceId }) => [`${source}\n${sourceId}`, id]));
 }
 
+function isTimedOut(answer: SearchAnswer | Refusal): boolean {
+  return isRefusal(answer) && answer.code === "SEARCH_TIMED_OUT";
+}
+
 async function ask(
   node: TongshuNode,
   ids: ReadonlyMap<string, string>,
   judged: JudgedQuery,
 ): Promise<Judged> {
   const lang = /\p{Script=Han}/u.test(judged.query) ? "zh" : "en";
-  const answer = await node.readers.search({
-    q: judged.query,
-    page: 1,
-    size: hitsAsked,
-    sort: "relevance",
-    lang,
-    filters: {},
-  });
+  const request = { q: judged.query, lang, page: 1, size: hitsAsked, filters: {} } as const;
+  let answer = await node.readers.search({ ...request, sort: "relevance" });
+  // A busy machine says nothing about relevance.
+  for (let tries = 0; isTimedOut(answer) && tries < triesMax; tries += 1) {
+    answer = await node.readers.search({ ...request, sort: "relevance" });
+  }
   if (isRefusal(answer)) throw new Error(`${judged.id}: ${answer.message.en}`);
   const good = [[judged.source, judged.sourceId] as const, ...(judged.also ?? [])].map(
     ([source, sourceId]) => ids.get(`${source}\n${sourceId}`),

@@ -1,7 +1,7 @@
 /**
  * Makes a file of the judged set from written questions:
  * `node tools/run.cjs bench/judged/assemble.ts zh|en|cross questions.tsv`, or the development set from
- * one file for each of its parts: `… assemble.ts development a.tsv b.tsv c.tsv`.
+ * one file for each of its parts: `… assemble.ts development a.tsv b.tsv c.tsv d.tsv`.
  *
  * A line holds the number of the drawn record (see `draw.ts`), the kind (t title, p paraphrase,
  * i item, l place) and the question, parted by tabs; a fourth cell may hold further records that

@@ -11,7 +11,7 @@ export type JudgedLanguage = (typeof judgedLanguages)[number];
 export const judgedFiles = [...judgedLanguages, "development"] as const;
 export type JudgedFile = (typeof judgedFiles)[number];
 
-export const developmentParts = ["a", "b", "c"] as const;
+export const developmentParts = ["a", "b", "c", "d"] as const;
 export type DevelopmentPart = (typeof developmentParts)[number];
 
 /**

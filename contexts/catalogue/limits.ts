@@ -130,7 +130,11 @@ export const coverageEntriesMax = 200_000;
 /** Words in the longest entry of the search glossary that is looked up. */
 export const glossaryWordsMax = 7;
 /** Ways in which the glossary says one thing in the other language, at most. */
-export const translationsMax = 6;
+export const translationsMax = 10;
+/** Of these the first, which are the surest, are found by their characters in a title, too. */
+export const translationsByCharactersMax = 2;
+/** Places of one query that are looked for in what holds some of its words, at most. */
+export const placesPreferredMax = 3;
 /** Titles kept in memory for "did you mean" and for tolerant suggestions. */
 export const spellingTitlesMax = 50_000;
 /** Distinct words of these titles that are kept. */

@@ -133,10 +133,10 @@ function fail(document: IndexDocument, what: string): never {
 export function checkQuery(schema: IndexSchema, query: SearchQuery): void {
   const texts = new Set([...Object.keys(schema.textFields), schema.partField]);
   const facets = new Set(allFacetFields(schema));
-  const { should = [], pinned = [] } = query;
-  const groups = [...query.must, ...query.mustNot, ...should, pinned];
+  const { should = [], evenly = [], pinned = [] } = query;
+  const groups = [...query.must, ...query.mustNot, ...should, ...evenly, pinned];
   for (const group of groups) checkGroup(texts, group);
-  if ([...should.flat(), ...pinned].some((one) => "phrase" in one)) {
+  if ([...should.flat(), ...evenly.flat(), ...pinned].some((one) => "phrase" in one)) {
     refuse("a phrase where it may have terms only");
   }
   const { mustAtLeast: atLeast } = query;

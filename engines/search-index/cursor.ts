@@ -46,8 +46,9 @@ function refuse(): never {
 }
 
 function digest(query: SearchQuery): string {
-  const { must, mustAtLeast, should, pinned, mustNot, filters, sort } = query;
-  const asked = JSON.stringify([must, mustAtLeast, should, pinned, mustNot, filters, sort]);
+  const { must, mustAtLeast, should, evenly, pinned, mustNot, filters, sort } = query;
+  const wanted = [must, mustAtLeast, should, evenly, pinned];
+  const asked = JSON.stringify([...wanted, mustNot, filters, sort]);
   return createHash("sha256").update(asked).digest("base64url").slice(0, 16);
 }
 

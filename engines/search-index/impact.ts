@@ -29,5 +29,17 @@ export function groupWeight(documents: number, holding: number): number {
   return Math.max(1, Math.round(weightSteps * rarity));
 }
 
+/** How far an alternative keeps the weight of its group; the rest is its own rarity. */
+const groupShare = 0.7;
+
+/**
+ * The weight of one alternative in a group. A rare rendering says more than a frequent one: 级距 is a
+ * better answer to "bracket" than 等级. Not all of it is its own, since a rendering that hardly any
+ * text has may be a wrong one.
+ */
+export function alternativeWeight(ofGroup: number, ofItself: number): number {
+  return Math.max(1, Math.round(groupShare * ofGroup + (1 - groupShare) * ofItself));
+}
+
 /** A phrase counts as a term that one document in a hundred holds: nobody knows how many do. */
 export const phraseWeight = Math.round(weightSteps * Math.log(100));

@@ -25,6 +25,9 @@ export const pinnedScore = 1e9;
 /** Facet fields of a columnar index: which own filters a row fails is a mask of 32. */
 export const facetFieldsMax = 32;
 
+/** What satisfying a group of `evenly` adds, as a share of the most that a group may add. */
+export const evenShare = 0.3;
+
 /** So many documents a search are looked through for phrases; beyond, its total is a lower bound. */
 export const phraseChecksMax = 20_000;
 

@@ -118,6 +118,11 @@ export interface SearchQuery {
   /** Groups that need not be satisfied, but add to relevance. They hold terms only. */
   readonly should?: readonly Group[];
   /**
+   * The same, but whatever satisfies such a group adds the same, wherever and however often its
+   * terms occur: about a third of what they may add otherwise.
+   */
+  readonly evenly?: readonly Group[];
+  /**
    * Documents that satisfy this group, terms only, match whatever `must` says and come before all
    * others under relevance. `mustNot` and filters hold for them too.
    */

@@ -191,8 +191,8 @@ export const enGuide: Guide = {
     order: [
       "A match in the title weighs most, then in keywords and codes, the organisation, the description, and the items.",
       "Rare words weigh more than frequent ones; words that stand side by side in a title weigh more.",
-      "A word is found in other words too: in the other language, in synonyms, in years as they are counted elsewhere. These count as much as your own.",
-      "When few datasets hold all your words, those that hold more than a third of them follow, each with the words that it lacks.",
+      "A word is found in other words too: in the other language, in synonyms, in years as they are counted elsewhere. These count as much as your own, rare ones a little more than frequent ones.",
+      "When few datasets hold all your words, those that hold more than a third of them follow, each with the words that it lacks; those about the place you named go first.",
       "Among equal answers, complete and fresh descriptions come first.",
       "You can also order by last modification or title. Neither money nor favour changes the order.",
     ],

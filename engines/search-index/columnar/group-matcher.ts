@@ -215,6 +215,11 @@ export class GroupMatcher {
         if ((sums[at] as number) > (best[at] as number)) best[at] = sums[at] as number;
       }
     }
+    if (group.evenScore > 0) {
+      for (let at = 0; at < count; at += 1) {
+        if ((best[at] as number) > 0) best[at] = group.evenScore;
+      }
+    }
     for (const one of group.alternatives) {
       if (one.kind === "terms" || group.isAll) continue;
       for (let at = 0; at < count; at += 1) {

@@ -1,6 +1,7 @@
 import { allTextFields } from "../checks.ts";
 import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
-import { groupWeight } from "../impact.ts";
+import { alternativeWeight, groupWeight, impactMax } from "../impact.ts";
+import { evenShare } from "../limits.ts";
 import type { Segment } from "./segment.ts";
 
 /** A term of a query, looked up in every segment. */
@@ -20,7 +21,7 @@ export type PlannedAlternative =
       readonly terms: readonly PlannedTerm[];
       /** The bit of the field asked for, 0 for any. */
       readonly field: number;
-      /** What each of its terms weighs: together as much as the group. */
+      /** What each of its terms weighs: together as much as the alternative. */
       weight: number;
     }
   | {
@@ -35,6 +36,8 @@ export interface PlannedGroup {
   /** Satisfied by every document. */
   readonly isAll: boolean;
   readonly hasPhrase: boolean;
+  /** What satisfying the group adds, wherever its terms occur; 0 when that matters. */
+  evenScore: number;
 }
 
 export interface QueryPlan {
@@ -43,7 +46,10 @@ export interface QueryPlan {
   readonly should: readonly PlannedGroup[];
   readonly pinned: PlannedGroup | undefined;
   readonly mustNot: readonly PlannedGroup[];
-  /** Of all groups that are scored, in the order of the query: what a cursor carries. */
+  /**
+   * Of the alternatives of all groups that are scored and of the groups that are scored evenly, in
+   * the order of the query: what a cursor carries.
+   */
   readonly weights: readonly number[];
 }
 
@@ -78,20 +84,23 @@ export function planQuery(
     alternatives: group.map(planAlternative),
     isAll: group.some((one) => ("terms" in one ? one.terms.length === 0 : one.phrase === "")),
     hasPhrase: group.some((one) => "phrase" in one),
+    evenScore: 0,
   });
-  const { must, should = [], pinned, mustNot } = query;
+  const { must, should = [], evenly = [], pinned, mustNot } = query;
+  const even = evenly.map(planGroup);
   const plan: Omit<QueryPlan, "weights"> = {
     must: must.map(planGroup),
     atLeast: query.mustAtLeast ?? must.length,
-    should: should.map(planGroup),
+    should: [...should.map(planGroup), ...even],
     pinned: pinned === undefined || pinned.length === 0 ? undefined : planGroup(pinned),
     mustNot: mustNot.map(planGroup),
   };
-  const scored = [...plan.must, ...plan.should];
-  const kept = given?.length === scored.length ? given : undefined;
-  const weights = scored.map((group, at) => kept?.[at] ?? weightOf(group, rows));
-  for (const [at, group] of scored.entries()) weigh(group, weights[at] ?? 1);
-  return { ...plan, weights };
+  const weights = [...plan.must, ...plan.should].flatMap((group) =>
+    even.includes(group) ? [weightOf(group, rows)] : weightsOf(group, rows),
+  );
+  const kept = given?.length === weights.length ? given : weights;
+  weigh([...plan.must, ...plan.should], even, kept);
+  return { ...plan, weights: kept };
 }
 
 /**
@@ -107,10 +116,34 @@ function weightOf({ alternatives }: PlannedGroup, rows: number): number {
   return groupWeight(rows, Math.min(satisfying, rows));
 }
 
-/** The terms of an alternative share the weight of the group: many words are not worth more. */
-function weigh({ alternatives }: PlannedGroup, weight: number): void {
-  for (const one of alternatives) {
-    if (one.kind === "terms") one.weight = Math.max(1, Math.round(weight / one.terms.length));
+/** What each alternative of terms weighs within its group. */
+function weightsOf(group: PlannedGroup, rows: number): readonly number[] {
+  const weight = weightOf(group, rows);
+  return group.alternatives.flatMap((one) => {
+    if (one.kind === "phrase") return [];
+    const holding = Math.min(rows, ...one.terms.map((term) => term.holding));
+    return [alternativeWeight(weight, groupWeight(rows, holding))];
+  });
+}
+
+/** The terms of an alternative share its weight: many words are not worth more. */
+function weigh(
+  groups: readonly PlannedGroup[],
+  even: readonly PlannedGroup[],
+  weights: readonly number[],
+): void {
+  let at = 0;
+  for (const group of groups) {
+    if (even.includes(group)) {
+      group.evenScore = Math.max(1, Math.round((weights[at] ?? 1) * impactMax * evenShare));
+      at += 1;
+      continue;
+    }
+    for (const one of group.alternatives) {
+      if (one.kind === "phrase") continue;
+      one.weight = Math.max(1, Math.round((weights[at] ?? 1) / one.terms.length));
+      at += 1;
+    }
   }
 }
 

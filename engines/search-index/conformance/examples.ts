@@ -243,6 +243,23 @@ export function describeExamples(open: OpenIndex): void {
     );
   });
 
+  example("an even group adds as much, wherever its terms occur", async (writer) => {
+    const filler = Array.from({ length: 20 }, (_, index) => documentOf(`z${index}`));
+    const texts = (title: string, body: string) => ({
+      texts: { title: [words(title)], body: [words(body)] },
+    });
+    await writer.apply(
+      batchOf(1, [
+        documentOf("a", texts("water pipes", "here are pipes in leeds")),
+        documentOf("b", texts("water leeds", "here are leeds in pipes")),
+        documentOf("c", texts("water pipes", "here are pipes in york")),
+        ...filler,
+      ]),
+    );
+    const query = { must: [[{ terms: ["water"] }]], evenly: [[{ terms: ["leeds"] }]] };
+    expect(await ids(writer, query)).toEqual(["a", "b", "c"]);
+  });
+
   example("a cursor goes on where it stood although documents come and go", async (writer) => {
     const numbered = (number: number) =>
       documentOf(`d${number}`, { numbers: { modified: number } });
@@ -293,6 +310,7 @@ export function describeExamples(open: OpenIndex): void {
       { mustAtLeast: 0 },
       { must: [[{ terms: ["a"] }]], mustAtLeast: 2 },
       { should: [[{ phrase: "a" }]] },
+      { evenly: [[{ phrase: "a" }]] },
       { pinned: [{ phrase: "a" }] },
     ];
     for (const part of wrong) {

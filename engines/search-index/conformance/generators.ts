@@ -168,7 +168,11 @@ export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc
   .tuple(
     required,
     fc.record(
-      { should: fc.array(termsGroup, { maxLength: 2 }), pinned: termsGroup },
+      {
+        should: fc.array(termsGroup, { maxLength: 2 }),
+        evenly: fc.array(termsGroup, { maxLength: 2 }),
+        pinned: termsGroup,
+      },
       { requiredKeys: [] },
     ),
     fc.record({

@@ -7,7 +7,7 @@ import {
   priorFactor,
 } from "../checks.ts";
 import { comparePlaces, compareStrings, type Place, readCursor, writeCursor } from "../cursor.ts";
-import { pinnedScore } from "../limits.ts";
+import { evenShare, pinnedScore } from "../limits.ts";
 import { isChildOf, selfAndAncestors } from "../paths.ts";
 import type {
   Alternative,
@@ -202,7 +202,8 @@ function scoreOf(schema: IndexSchema, document: IndexDocument, query: SearchQuer
 function textScoreOf(schema: IndexSchema, document: IndexDocument, query: SearchQuery): number {
   const asked = [...query.must, ...(query.should ?? [])].flat();
   const terms = new Set(asked.flatMap((one) => ("terms" in one ? one.terms : [])));
-  let score = 0;
+  const even = (query.evenly ?? []).filter((group) => satisfies(schema, document, group));
+  let score = even.length * evenShare;
   for (const { name, weight } of allTextFields(schema)) {
     for (const text of textsOf(schema, document, name)) {
       score += weight * text.terms.filter((term) => terms.has(term)).length;

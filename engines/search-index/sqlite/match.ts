@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { allTextFields } from "../checks.ts";
+import { evenShare } from "../limits.ts";
 import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
 import { textColumns } from "./tables.ts";
 import { encodeTerm } from "./tokens.ts";
@@ -49,9 +50,10 @@ export class Matcher {
   }
 
   match(query: SearchQuery, live: readonly number[], test: RowTest, scored: boolean): Matches {
-    const { must, mustAtLeast = must.length, mustNot, should = [], pinned } = query;
+    const { must, mustAtLeast = must.length, mustNot, should = [], evenly = [], pinned } = query;
     const isSome = mustAtLeast < must.length;
-    const looksFurther = isSome || mustNot.length > 0 || should.length > 0 || pinned !== undefined;
+    const optional = should.length + evenly.length;
+    const looksFurther = isSome || mustNot.length > 0 || optional > 0 || pinned !== undefined;
     const all = isSome ? undefined : this.#matchAll(must, live, test, scored, !looksFurther);
     if (all !== undefined && !looksFurther) {
       return { ...all, pinned: new Set(), missed: missesNothing };
@@ -59,6 +61,7 @@ export class Matcher {
     const found = all === undefined ? new Map<number, number>() : mapOf(all, test);
     if (all === undefined) this.#addSome(found, must, mustAtLeast, live, test, scored);
     for (const group of scored ? should : []) this.#addScores(found, group);
+    for (const group of scored ? evenly : []) this.#addEvenly(found, group, live.length);
     const first = new Set(pinned === undefined ? [] : this.#pinnedRows(pinned, live, test));
     for (const row of first) if (!found.has(row)) found.set(row, 0);
     for (const group of mustNot) {
@@ -132,6 +135,17 @@ export class Matcher {
     for (const [at, row] of rows.entries()) {
       const score = found.get(row);
       if (score !== undefined) found.set(row, score + (scores[at] ?? 0));
+    }
+  }
+
+  /** Rarity as FTS5 weighs it, of the whole group. */
+  #addEvenly(found: Map<number, number>, group: Group, documents: number): void {
+    if (found.size === 0 || group.length === 0 || asksNothing(group)) return;
+    const { rows } = this.#lookUpRows(this.#groupExpression(group));
+    const rarity = Math.log(1 + (documents - rows.length + 0.5) / (rows.length + 0.5));
+    for (const row of rows) {
+      const score = found.get(row);
+      if (score !== undefined) found.set(row, score + evenShare * Math.max(0, rarity));
     }
   }
 

@@ -10,7 +10,7 @@ export interface DictionaryEntry {
   readonly english: readonly string[];
 }
 
-/** Renderings of a word, best first, by its key: see `keyOf` in `glossary.ts`. */
+/** Renderings of a word, best first, by its key: see `keyOf` in `term-key.ts`. */
 export interface Renderings {
   get(key: string): readonly string[] | undefined;
 }

@@ -1,9 +1,11 @@
-import { analyseForQuery, fold, type QueryWord } from "@tongshu/text-analysis";
+import { analyseForQuery, type QueryWord } from "@tongshu/text-analysis";
 import { glossaryTables } from "./glossary/index.ts";
 import { glossaryWordsMax, translationsMax } from "../../limits.ts";
 import type { Renderings } from "./dictionary.ts";
 import { isFunctionWord } from "./function-words.ts";
 import { readPairs, readSynonyms } from "./glossary-pairs.ts";
+import { isPlaceName } from "./place-names.ts";
+import { englishKey, keyOf } from "./term-key.ts";
 import { synonymTables } from "./synonyms/index.ts";
 
 /** Another way to say what was asked for, mostly in the other language. */
@@ -54,27 +56,18 @@ function readGlossary(): Renderings {
   return found;
 }
 
-/** Under which key a term stands in the sources of a lexicon. */
-export function keyOf(term: string): string {
-  return han.test(term) ? fold(term).replaceAll(" ", "") : englishKey(analyseForQuery(term));
-}
-
-/** English words stand for all their forms, and "date of birth" for "date birth". */
-function englishKey(words: readonly QueryWord[]): string {
-  return words
-    .filter((word) => !isFunctionWord(word))
-    .flatMap(({ terms }) => terms)
-    .join(" ");
+/** So many words of a query, and how they can be said otherwise. */
+export interface Found {
+  readonly length: number;
+  readonly translations: readonly Translation[];
+  readonly isPlace: boolean;
 }
 
 /**
  * The longest beginning of the words that the lexicon knows, with its translations. Undefined when
  * it knows none. Segmentation does not matter: words that stand together are read together.
  */
-export function translationsOf(
-  lexicon: Lexicon,
-  words: readonly QueryWord[],
-): { readonly length: number; readonly translations: readonly Translation[] } | undefined {
+export function translationsOf(lexicon: Lexicon, words: readonly QueryWord[]): Found | undefined {
   for (let length = Math.min(words.length, glossaryWordsMax); length > 0; length -= 1) {
     const asked = words.slice(0, length);
     const [first, last] = [asked[0], asked.at(-1)];
@@ -84,10 +77,13 @@ export function translationsOf(
     const together = asked.map(({ text }) => text).join("");
     const key = han.test(together) ? together : englishKey(asked);
     const translations = translate(lexicon, key);
-    if (translations.length > 0) return { length, translations };
+    if (translations.length > 0) return { length, translations, isPlace: isPlaceName(key) };
   }
-  const composed = words[0] === undefined ? [] : compose(lexicon, words[0].text);
-  return composed.length > 0 ? { length: 1, translations: composed } : undefined;
+  const word = words[0]?.text ?? "";
+  const translations = compose(lexicon, word);
+  if (translations.length === 0) return undefined;
+  const isPlace = placeKinds.has(word.slice(-1)) && isPlaceName(word.slice(0, -1));
+  return { length: 1, translations, isPlace };
 }
 
 /** Segmentation takes some two terms for one word: 监测数据 is 监测 and 数据, the longer first. */

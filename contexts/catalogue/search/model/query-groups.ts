@@ -1,6 +1,7 @@
 import type { Alternative, Group } from "@tongshu/search-index";
 import { analyseForQuery, type QueryWord } from "@tongshu/text-analysis";
 import { isFunctionWord } from "./function-words.ts";
+import { placesPreferredMax, translationsByCharactersMax } from "../../limits.ts";
 import { type Lexicon, type Translation, translationsOf } from "./glossary.ts";
 import { pairGroups } from "./word-pairs.ts";
 import type { ParsedQuery, QueryClause, QueryField } from "./parse-query.ts";
@@ -11,6 +12,8 @@ interface SaidWord {
   readonly word: AskedWord;
   readonly field: QueryField | undefined;
   readonly translations: readonly Translation[];
+  /** At the first word of a place's name: all its words, or one of their translations. */
+  readonly place: Group | undefined;
 }
 
 /** One requirement of a query: a word, or what was joined by OR or put in quotation marks. */
@@ -83,14 +86,20 @@ function saidWords(
   for (let at = 0; at < words.length; ) {
     const found = translationsOf(lexicon, words.slice(at));
     const own = words.slice(at, at + (found?.length ?? 1));
-    for (const word of own) {
+    const place = found?.isPlace === true ? placeGroup(own, found.translations) : undefined;
+    for (const [index, word] of own.entries()) {
       const alone = own.length === 1 ? undefined : translationsOf(lexicon, [word]);
       const translations = [...(found?.translations ?? []), ...(alone?.translations ?? [])];
-      said.push({ word, field, translations });
+      said.push({ word, field, translations, place: index === 0 ? place : undefined });
     }
     at += own.length;
   }
   return said;
+}
+
+function placeGroup(words: readonly AskedWord[], translations: readonly Translation[]): Group {
+  const own = { terms: words.flatMap(({ terms }) => terms) };
+  return [own, ...translations.map(({ terms }) => ({ terms }))];
 }
 
 /** "the", "of", 的 need not occur, unless nothing else was asked for. */
@@ -131,7 +140,9 @@ function wordGroup({ word, field, translations }: SaidWord): Group {
   const distinct = new Map(ways.map((terms) => [terms.join(" "), terms]));
   const group = [...distinct.values()].map((terms) => inField({ terms }, field));
   const isInTitle = field === undefined || field === "title";
-  return isInTitle ? [...group, ...byCharacters(word)] : group;
+  if (!isInTitle) return group;
+  const surest = translations.slice(0, translationsByCharactersMax);
+  return [...group, ...byCharacters(word), ...surest.flatMap(translatedByCharacters)];
 }
 
 /**
@@ -142,6 +153,13 @@ function byCharacters({ text, characters }: QueryWord): Group {
   const length = [...text].length;
   const isWord = characters.length >= 2 && length <= wordCharactersMax;
   return isWord ? [{ terms: characters, field: "title" }] : [];
+}
+
+/** The same of a translation, which was cut into words without the sentence of any title. */
+function translatedByCharacters({ words, terms }: Translation): Group {
+  if (words.some(({ characters }) => characters.length === 0)) return [];
+  const characters = [...new Set(words.flatMap((word) => word.characters))];
+  return byCharacters({ text: words.map(({ text }) => text).join(""), terms, characters });
 }
 
 function clauseGroup(lexicon: Lexicon, { words, phrase, field }: QueryClause): Group {
@@ -202,6 +220,18 @@ export function characterGroups({ words, meanings }: MeantQuery): readonly Group
 /** Neighbouring words of the query, which a title may hold side by side. */
 export function nearGroups({ meanings }: MeantQuery): readonly Group[] {
   return pairGroups(meanings.flatMap((one) => (one.kind === "word" ? [one.said.word] : [])));
+}
+
+/**
+ * The places that a query names. What holds some of its words is shown as well, but data of another
+ * place answers nothing: one that is known of the place goes first, wherever it is named.
+ */
+export function placeGroups({ meanings }: MeantQuery): readonly Group[] {
+  const places = meanings.flatMap((one) => {
+    const place = one.kind === "word" ? one.said.place : undefined;
+    return place === undefined ? [] : [place];
+  });
+  return places.slice(0, placesPreferredMax);
 }
 
 export function excludedGroups({ excluded }: MeantQuery): readonly Group[] {

@@ -41,6 +41,7 @@ import {
   excludedGroups,
   type MeantQuery,
   nearGroups,
+  placeGroups,
   strictGroups,
   substringGroups,
   understand,
@@ -300,6 +301,8 @@ export function indexQuery(
     ...groups,
     ...(asked.exact === undefined ? {} : { pinned: [exactly(asked.exact)] }),
     should: nearGroups(asked.meant),
+    // Where all the words are required, the place is one of them.
+    evenly: groups.mustAtLeast === undefined ? [] : placeGroups(asked.meant),
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
     facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),

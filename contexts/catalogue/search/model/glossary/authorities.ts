@@ -112,9 +112,7 @@ export const authorities = `
 河南|Henan; 河北|Hebei; 福建|Fujian; 厦门|Xiamen; 安徽|Anhui; 江西|Jiangxi; 辽宁|Liaoning;
 吉林|Jilin; 黑龙江|Heilongjiang; 陕西|Shaanxi; 西安|Xi'an; 山西|Shanxi; 云南|Yunnan; 贵州|Guizhou;
 广西|Guangxi; 海南|Hainan; 甘肃|Gansu; 青海|Qinghai; 宁夏|Ningxia; 新疆|Xinjiang; 西藏|Tibet;
-内蒙古|Inner Mongolia; 香港|Hong Kong; 澳门|Macao; 台湾|Taiwan; 台北|Taipei; 高雄|Kaohsiung;
-台中|Taichung; 台南|Tainan; 新北|New Taipei; 桃园|Taoyuan; 新竹|Hsinchu; 花莲|Hualien;
-屏东|Pingtung; 苏格兰|Scotland; 爱丁堡|Edinburgh; 格拉斯哥|Glasgow; 英格兰|England; 威尔士|Wales;
+内蒙古|Inner Mongolia; 香港|Hong Kong; 澳门|Macao; 台湾|Taiwan; 苏格兰|Scotland; 爱丁堡|Edinburgh; 格拉斯哥|Glasgow; 英格兰|England; 威尔士|Wales;
 英国|United Kingdom; 英国|UK; 美国|United States; 美国|USA; 纽约|New York; 加利福尼亚|California;
 洛杉矶|Los Angeles; 旧金山|San Francisco; 芝加哥|Chicago; 西雅图|Seattle; 华盛顿|Washington;
 得克萨斯|Texas; 阿根廷|Argentina; 加拿大|Canada; 澳大利亚|Australia; 新西兰|New Zealand;

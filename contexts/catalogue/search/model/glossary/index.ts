@@ -1,5 +1,13 @@
+import { accountsAndStatistics } from "./accounts-and-statistics.ts";
+import { lawAndSafety } from "./law-and-safety.ts";
+import { taxAndBusiness } from "./tax-and-business.ts";
+import { environmentEnergyAndFarming } from "./environment-energy-and-farming.ts";
+import { healthEducationAndSociety } from "./health-education-and-society.ts";
+import { transportLandAndBuildings } from "./transport-land-and-buildings.ts";
+import { americanAndBritishSubjects } from "./american-and-british-subjects.ts";
 import { agencies } from "./agencies.ts";
 import { authorities } from "./authorities.ts";
+import { dates } from "./dates.ts";
 import { economyAndFinance } from "./economy-and-finance.ts";
 import { environmentAndResources } from "./environment-and-resources.ts";
 import { fieldNames } from "./field-names.ts";
@@ -23,7 +31,15 @@ export const glossaryTables: readonly string[] = [
   authorities,
   fieldNames,
   places,
+  dates,
   titleWords,
   moreTitleWords,
   agencies,
+  americanAndBritishSubjects,
+  transportLandAndBuildings,
+  healthEducationAndSociety,
+  environmentEnergyAndFarming,
+  taxAndBusiness,
+  lawAndSafety,
+  accountsAndStatistics,
 ];

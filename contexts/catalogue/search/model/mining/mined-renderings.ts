@@ -1,5 +1,5 @@
 import type { Renderings } from "../dictionary.ts";
-import { keyOf } from "../glossary.ts";
+import { keyOf } from "../term-key.ts";
 
 /** Mined pairs as a source of a lexicon, in both directions, the earlier ones first. */
 export function minedRenderings(
