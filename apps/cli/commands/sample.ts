@@ -25,7 +25,7 @@ export async function sampleAdd(
     terminal.notice(say({ zh: "示例的载入已取消。", en: "Loading the sample was cancelled." }));
     return exitCodes.interrupted;
   }
-  await node.indexKeeper.catchUp();
+  await catchUp(node, terminal);
   const { added, changed, unchanged } = run;
   terminal.answer({ added, changed, unchanged }, () =>
     say({
@@ -43,9 +43,16 @@ export async function sampleRemove(node: TongshuNode, terminal: Terminal): Promi
   const progress = terminal.progress(say({ zh: "移除示例", en: "removing the sample" }));
   const removed = await removeSample(node.harvester, (done) => progress.update(done, before));
   progress.end();
-  await node.indexKeeper.catchUp();
+  await catchUp(node, terminal);
   terminal.answer({ removed }, () =>
     say({ zh: `已移除 ${removed} 个示例条目。`, en: `${removed} sample entries were removed.` }),
   );
   return exitCodes.done;
+}
+
+/** Brings the index to what was written, and says how far it has come. */
+async function catchUp(node: TongshuNode, { say, progress }: Terminal): Promise<void> {
+  const indexing = progress(say({ zh: "更新索引", en: "indexing" }));
+  await node.indexKeeper.catchUp(({ done, total }) => indexing.update(done, total));
+  indexing.end();
 }

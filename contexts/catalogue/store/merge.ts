@@ -49,6 +49,7 @@ export async function insertEntries(
   entries: readonly EntryWrite[],
 ): Promise<void> {
   if (entries.length === 0) return;
+  const at = stamp.at.toISOString();
   await tx.copy(
     "catalogue.entry",
     entryColumns,
@@ -61,8 +62,8 @@ export async function insertEntries(
       entry.recordJson ?? JSON.stringify(entry.record),
       entry.items.length,
       entry.providerId,
-      stamp.at,
-      stamp.at,
+      at,
+      at,
       entry.missingSince,
       stamp.runId,
     ]),
@@ -121,13 +122,14 @@ export async function insertVersions(
   entries: readonly Pick<EntryWrite, "id" | "version" | "changes">[],
 ): Promise<void> {
   if (entries.length === 0) return;
+  const at = stamp.at.toISOString();
   await tx.copy(
     "catalogue.entry_version",
     ["entry_id", "version", "at", "run_id", "changes"],
     entries.map((entry) => [
       entry.id,
       entry.version,
-      stamp.at,
+      at,
       stamp.runId,
       JSON.stringify(entry.changes),
     ]),

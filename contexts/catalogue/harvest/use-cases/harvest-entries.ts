@@ -34,26 +34,29 @@ export async function harvestEntries(
 
 /** Each record with its digest and its texts; items that many entries share are written once. */
 function* finished(entries: Iterable<HarvestedEntry>): Iterator<LoadedEntry> {
-  const texts = new WeakMap<ItemRecord, string>();
-  const textOf = (item: ItemRecord): string => {
-    const known = texts.get(item);
+  const written = new WeakMap<ItemRecord, KeyedItem>();
+  const write = (item: ItemRecord): KeyedItem => {
+    const known = written.get(item);
     if (known !== undefined) return known;
-    const text = canonicalJson(item);
-    texts.set(item, text);
-    return text;
+    const [itemKey = ""] = itemKeys([item]);
+    const fresh = { itemKey, record: item, json: canonicalJson(item) };
+    written.set(item, fresh);
+    return fresh;
   };
   for (const { sourceId, record, items } of entries) {
-    const keys = itemKeys(items);
-    const keyed = items.map((item, at) => ({
-      itemKey: keys[at] as string,
-      record: item,
-      json: textOf(item),
-    }));
+    const keyed = withOrdinals(items.map(write));
     const recordJson = canonicalJson(record);
-    const digest = digestOfCanonical(
-      recordJson,
-      keyed.map(({ json }) => json),
-    );
+    const texts = keyed.map(({ json }) => json);
+    const digest = digestOfCanonical(recordJson, texts);
     yield { sourceId, digest, record, recordJson, items: keyed };
   }
+}
+
+type KeyedItem = LoadedEntry["items"][number] & { readonly json: string };
+
+/** Only where two items of one entry have the same name do their keys depend on each other. */
+function withOrdinals(items: readonly KeyedItem[]): readonly KeyedItem[] {
+  if (new Set(items.map(({ itemKey }) => itemKey)).size === items.length) return items;
+  const keys = itemKeys(items.map(({ record }) => record));
+  return items.map((item, at) => ({ ...item, itemKey: keys[at] ?? item.itemKey }));
 }
