@@ -4,7 +4,9 @@
  *
  * A server of its own process answers home, results (the judged questions, each asked once a round)
  * and entries; beside it, in the same run, a bare Node server answers with the results page as a
- * file in memory: what this machine can do at best. `--data` uses a data folder that already holds
+ * file in memory: what this machine can do at best. First one reader asks, one request after the
+ * other: how long a page takes. Then several at once, as fast as they are answered: how many pages a
+ * second there are at most, and what each then waits. `--data` uses a data folder that already holds
  * the catalogues, and keeps it.
  */
 import { spawn } from "node:child_process";
@@ -56,7 +58,7 @@ function ask(url: string): Promise<Answered> {
 }
 
 /** Asks for the addresses in turn with some clients at once; a refusal ends the run. */
-async function load(urls: readonly string[], requests: number) {
+async function load(urls: readonly string[], requests: number, atOnce: number) {
   const times: number[] = [];
   let next = 0;
   const started = performance.now();
@@ -69,7 +71,7 @@ async function load(urls: readonly string[], requests: number) {
       times.push(ms);
     }
   };
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(Array.from({ length: atOnce }, client));
   const seconds = (performance.now() - started) / 1_000;
   const sorted = times.sort((a, b) => a - b);
   const at = (share: number) =>
@@ -176,20 +178,21 @@ try {
     entry: entries,
     staticFile: [`http://127.0.0.1:${peerPort}/`],
   };
-  const measured: Record<string, Awaited<ReturnType<typeof load>>> = {};
+  const measured: Record<string, Record<string, Awaited<ReturnType<typeof load>>>> = {};
   for (const [name, urls] of Object.entries(pages)) {
-    await load(urls, name === "results" ? questions.length : warmUpRequests);
-    measured[name] = await load(
-      urls,
-      Math.max(requestsPerPage, name === "results" ? urls.length : 0),
-    );
+    const requests = Math.max(requestsPerPage, name === "results" ? urls.length : 0);
+    await load(urls, name === "results" ? urls.length : warmUpRequests, clients);
+    measured[name] = {
+      oneReader: await load(urls, requests, 1),
+      manyReaders: await load(urls, requests, clients),
+    };
   }
   const status = JSON.parse((await ask(`${base}/api/status`)).body) as { entries: number };
   await writeResult("site", {
     command: "npm run bench:site",
     machine: describeMachine(),
     entries: status.entries,
-    clients,
+    readers: clients,
     pages: measured,
   });
 } finally {
