@@ -11,12 +11,12 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { harvestSource, mineTitles, readHarvestPlan, type SearchAnswer } from "@tongshu/catalogue";
+import { mineTitles, type SearchAnswer } from "@tongshu/catalogue";
 import { systemClock } from "@tongshu/platform/clock";
 import { isRefusal, type Refusal } from "@tongshu/platform/errors";
-import { createLogger } from "@tongshu/platform/log";
-import { openNode, type TongshuNode } from "@tongshu/server";
+import type { TongshuNode } from "@tongshu/server";
 import { sql } from "kysely";
+import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import {
   developmentParts,
   halves,
@@ -40,17 +40,6 @@ interface Judged {
   readonly nothingFound: boolean;
   readonly relaxed: boolean;
   readonly hits: SearchAnswer["hits"];
-}
-
-async function harvestPlan(node: TongshuNode): Promise<void> {
-  const plan = await readHarvestPlan(sharedPlanPath);
-  if (isRefusal(plan)) throw new Error(plan.message.en);
-  for (const { source, path, format, provider, language } of plan.sources) {
-    const request = { source, location: path ?? "", format };
-    const stated = { provider, language };
-    const report = await harvestSource(node.harvester, { ...request, ...stated });
-    if (isRefusal(report)) throw new Error(report.message.en);
-  }
 }
 
 /**
@@ -192,15 +181,9 @@ const dataFolder = own
   : resolve(options.data ?? "");
 // The embedded database may run as another user, who must be able to enter the folder.
 if (own) await chmod(dataFolder, 0o755);
-const node = await openNode({
-  dataFolder,
-  fetchAllow: [],
-  log: createLogger("error"),
-  holder: "bench",
-  onNotice: (text) => console.error(text.en),
-});
+const node = await openBenchNode(dataFolder);
 try {
-  if (own) await harvestPlan(node);
+  if (own) await harvestPlan(node, sharedPlanPath);
   await node.indexKeeper.catchUp();
   const queries = await readJudgedQueries();
   const mined = options.mining ? await mine(node, queries) : undefined;

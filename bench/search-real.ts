@@ -11,12 +11,11 @@ import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { exportCanonical, harvestSource, readHarvestPlan } from "@tongshu/catalogue";
-import { isRefusal } from "@tongshu/platform/errors";
-import { createLogger } from "@tongshu/platform/log";
-import { openNode, type TongshuNode } from "@tongshu/server";
+import { exportCanonical } from "@tongshu/catalogue";
+import type { TongshuNode } from "@tongshu/server";
 import { analyseForIndex, analyseForQuery } from "@tongshu/text-analysis";
 import { sql } from "kysely";
+import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
@@ -130,20 +129,9 @@ async function askPeer(node: TongshuNode, load: Load): Promise<unknown> {
 const dataFolder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
 // The embedded database may run as another user, who has to enter the folder.
 await chmod(dataFolder, 0o755);
-const node = await openNode({
-  dataFolder,
-  fetchAllow: [],
-  log: createLogger("error"),
-  holder: "bench",
-  onNotice: (text) => console.error(text.en),
-});
+const node = await openBenchNode(dataFolder);
 try {
-  const plan = await readHarvestPlan(planPath);
-  if (isRefusal(plan)) throw new Error(plan.message.en);
-  for (const { source, path, format } of plan.sources) {
-    const report = await harvestSource(node.harvester, { source, location: path ?? "", format });
-    if (isRefusal(report)) throw new Error(report.message.en);
-  }
+  await harvestPlan(node, planPath);
   const buildSeconds = (await timed(() => node.indexKeeper.catchUp())) / 1000;
   await node.readers.ready();
   const rows = await Array.fromAsync(exportCanonical({ db: node.db }));

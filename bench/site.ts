@@ -17,10 +17,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { harvestSource, readHarvestPlan } from "@tongshu/catalogue";
-import { isRefusal } from "@tongshu/platform/errors";
-import { createLogger } from "@tongshu/platform/log";
-import { openNode } from "@tongshu/server";
+import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
 import { describeMachine, writeResult } from "./result.ts";
@@ -86,21 +83,9 @@ async function load(urls: readonly string[], requests: number, atOnce: number) {
 }
 
 async function harvestAll(dataFolder: string): Promise<void> {
-  const node = await openNode({
-    dataFolder,
-    fetchAllow: [],
-    log: createLogger("error"),
-    holder: "bench",
-    onNotice: (text) => console.error(text.en),
-  });
+  const node = await openBenchNode(dataFolder);
   try {
-    const plan = await readHarvestPlan(sharedPlanPath);
-    if (isRefusal(plan)) throw new Error(plan.message.en);
-    for (const { source, path, format, provider, language } of plan.sources) {
-      const request = { source, location: path ?? "", format, provider, language };
-      const report = await harvestSource(node.harvester, request);
-      if (isRefusal(report)) throw new Error(report.message.en);
-    }
+    await harvestPlan(node, sharedPlanPath);
     await node.indexKeeper.catchUp();
   } finally {
     await node.close();

@@ -1,3 +1,5 @@
+import { NumberHeap } from "./number-heap.ts";
+
 /**
  * The greatest numbers of any range of a long list, one after the other: a tree of which each node
  * knows the greatest number below it. To sort the range would look at all of it.
@@ -21,25 +23,25 @@ export class GreatestTree {
 
   /** Places from `from` up to but not `to`, by falling number, equal ones ascending. */
   *places(from: number, to: number): Generator<number> {
-    const open: number[] = [];
+    const open = new NumberHeap((a, b) => this.#isBefore(a, b));
     let left = from + this.#leaves;
     let right = to + this.#leaves;
     for (; left < right; left >>= 1, right >>= 1) {
       if ((left & 1) === 1) {
-        this.#push(open, left);
+        open.push(left);
         left += 1;
       }
       if ((right & 1) === 1) {
         right -= 1;
-        this.#push(open, right);
+        open.push(right);
       }
     }
-    while (open.length > 0) {
-      const node = this.#pop(open);
+    while (open.size > 0) {
+      const node = open.pop();
       if (node >= this.#leaves) yield node - this.#leaves;
       else {
-        this.#push(open, node * 2);
-        this.#push(open, node * 2 + 1);
+        open.push(node * 2);
+        open.push(node * 2 + 1);
       }
     }
   }
@@ -52,37 +54,5 @@ export class GreatestTree {
 
   #firstLeaf(node: number): number {
     return node << (Math.clz32(node) - Math.clz32(this.#leaves));
-  }
-
-  #push(heap: number[], node: number): void {
-    let at = heap.length;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = heap[parent] as number;
-      if (!this.#isBefore(node, above)) break;
-      heap[at] = above;
-      at = parent;
-    }
-    heap[at] = node;
-  }
-
-  #pop(heap: number[]): number {
-    const top = heap[0] as number;
-    const last = heap.pop() as number;
-    if (heap.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      let child = at * 2 + 1;
-      if (child >= heap.length) break;
-      const right = child + 1;
-      if (right < heap.length && this.#isBefore(heap[right] as number, heap[child] as number)) {
-        child = right;
-      }
-      if (!this.#isBefore(heap[child] as number, last)) break;
-      heap[at] = heap[child] as number;
-      at = child;
-    }
-    heap[at] = last;
-    return top;
   }
 }
