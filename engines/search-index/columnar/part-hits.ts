@@ -1,42 +1,50 @@
 import { type PartHits, partGroups } from "../part-groups.ts";
-import type { Group, IndexSchema, SearchQuery } from "../search-index.ts";
+import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
 import type { Segment } from "./segment.ts";
 import { partBytes, readParts } from "./stored-records.ts";
 
-/** The parts of a document that alone satisfy every group that asks something of parts. */
+/**
+ * The parts of a document that alone satisfy every group that asks something of parts. `bytesOf`
+ * says what must be in the bytes of a part that satisfies an alternative.
+ */
 export function partHits(
   schema: IndexSchema,
   segment: Segment,
   row: number,
   query: SearchQuery,
   missed: readonly number[],
+  bytesOf: (one: Alternative) => readonly Buffer[],
 ): PartHits {
   const groups = partGroups(schema, query, missed);
   if (groups.length === 0) return { parts: [], partTotal: 0 };
   const fields = Object.keys(schema.textFields).length;
   const stored = partBytes(segment.records.record(row), fields);
-  // Most documents are found by their titles: then no part needs to be read.
-  if (!groups.every((group) => mayBeSatisfied(group, stored))) return { parts: [], partTotal: 0 };
-  const { keys, terms, folded } = readParts(stored);
+  const asked = groups.map((group) => group.map(bytesOf));
+  const mayMatter = (bytes: Buffer): boolean =>
+    asked.every((group) => group.some((one) => one.every((piece) => bytes.includes(piece))));
+  // Most documents are found by their titles: then no part needs to be looked at.
+  if (!mayMatter(stored)) return { parts: [], partTotal: 0 };
   const parts: string[] = [];
   let partTotal = 0;
-  for (const [ordinal, key] of keys.entries()) {
-    const asTerms = terms[ordinal] ?? "";
-    const asText = folded[ordinal] ?? "";
-    if (!groups.every((group) => isSatisfied(group, asTerms, asText))) continue;
+  for (const { key, terms, folded } of readParts(stored, mayMatter)) {
+    if (!groups.every((group) => isSatisfied(group, terms, folded))) continue;
     partTotal += 1;
     if (parts.length < query.partsPerHit) parts.push(key);
   }
   return { parts, partTotal };
 }
 
-/** Whether the bytes of the parts hold all that one of the alternatives asks for. */
-function mayBeSatisfied(group: Group, stored: Buffer): boolean {
-  return group.some((one) =>
-    "phrase" in one
-      ? stored.includes(one.phrase, 0, "utf8")
-      : one.terms.every((term) => stored.includes(term, 0, "utf8")),
-  );
+/** The texts of an alternative as bytes, made once for all hits of a page. */
+export function keepBytes(): (one: Alternative) => readonly Buffer[] {
+  const kept = new Map<Alternative, readonly Buffer[]>();
+  return (one) => {
+    const known = kept.get(one);
+    if (known !== undefined) return known;
+    const texts = "phrase" in one ? [one.phrase] : one.terms;
+    const bytes = texts.map((text) => Buffer.from(text, "utf8"));
+    kept.set(one, bytes);
+    return bytes;
+  };
 }
 
 function isSatisfied(group: Group, terms: string, folded: string): boolean {

@@ -61,12 +61,12 @@ function writeTerms(sink: ByteSink, joined: string, folded: string): void {
   }
 }
 
-/** What a record says of the parts of its document. */
-export interface StoredParts {
-  readonly keys: readonly string[];
-  /** Per part its terms, each with a space on either side. */
-  readonly terms: readonly string[];
-  readonly folded: readonly string[];
+/** What a record says of a part of its document. */
+export interface StoredPart {
+  readonly key: string;
+  /** Its terms, each with a space on either side. */
+  readonly terms: string;
+  readonly folded: string;
 }
 
 /** What a record says of parts; `fields` is the number of text fields without that of the parts. */
@@ -76,19 +76,28 @@ export function partBytes(record: Buffer, fields: number): Buffer {
   return record.subarray(source.at);
 }
 
-export function readParts(stored: Buffer): StoredParts {
+/**
+ * The parts for whose bytes `mayMatter` says yes, in order; of the others no text is made. A term
+ * is a piece of the folded text or stands in the bytes itself, so that a part whose bytes do not
+ * hold a term does not have it.
+ */
+export function* readParts(
+  stored: Buffer,
+  mayMatter: (bytes: Buffer) => boolean,
+): Generator<StoredPart> {
   const source = new ByteSource(stored);
   const count = source.varint();
-  const keys: string[] = [];
-  const folded: string[] = [];
-  const terms: string[] = [];
   for (let part = 0; part < count; part += 1) {
-    keys.push(source.text());
-    const text = source.text();
-    folded.push(text);
-    terms.push(readTerms(source, text));
+    const key = source.slice(source.varint());
+    const begin = source.at;
+    const text = source.slice(source.varint());
+    const terms = source.at;
+    passTerms(source);
+    if (!mayMatter(stored.subarray(begin, source.at))) continue;
+    const folded = text.toString("utf8");
+    const own = readTerms(new ByteSource(stored, terms), folded);
+    yield { key: key.toString("utf8"), folded, terms: own };
   }
-  return { keys, folded, terms };
 }
 
 function readTerms(source: ByteSource, folded: string): string {
@@ -134,14 +143,18 @@ function partsHavePhrase(source: ByteSource, phrase: Buffer): boolean {
   for (let part = 0; part < count; part += 1) {
     source.slice(source.varint());
     if (source.slice(source.varint()).includes(phrase)) return true;
-    const terms = source.varint();
-    for (let term = 0; term < terms; term += 1) {
-      const head = source.byte();
-      if (head > halfMax) continue;
-      if (head === asVarints) source.varint();
-      const length = source.varint();
-      if (head === asText) source.slice(length);
-    }
+    passTerms(source);
   }
   return false;
+}
+
+function passTerms(source: ByteSource): void {
+  const terms = source.varint();
+  for (let term = 0; term < terms; term += 1) {
+    const head = source.byte();
+    if (head > halfMax) continue;
+    if (head === asVarints) source.varint();
+    const length = source.varint();
+    if (head === asText) source.slice(length);
+  }
 }
