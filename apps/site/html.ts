@@ -44,8 +44,12 @@ const entities: Readonly<Record<string, string>> = {
   "`": "&#96;",
 };
 
+/** Whether a text has something to escape: most have nothing. A half of a pair is no text. */
+const needsEscape = /[&<>"'`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]/;
+
 /** Escapes for text and for quoted attribute values alike. */
 export function escapeHtml(text: string): string {
+  if (!needsEscape.test(text)) return text;
   return text
     .toWellFormed()
     .replace(forbiddenCharacters, "\ufffd")

@@ -148,6 +148,8 @@ export const correctedWordsMax = 3;
 
 /** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
 export const completeHitsEnough = 20;
+/** Of so many words and more it is first counted how many entries hold all of them. */
+export const manyWordsMin = 4;
 /** How often a harvest that reads asks whether it is to stop, in milliseconds. */
 export const cancelAskMs = 500;
 /** Records after which a harvest lets signals and timers have their turn. */

@@ -1,4 +1,5 @@
 import type { QueryWord } from "./analyser.ts";
+import { foldNormalised, normalise } from "./fold.ts";
 import { type MappedText, mapFolded, mapNormalised } from "./mapped-text.ts";
 import { indexTermsOf } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
@@ -17,24 +18,49 @@ export interface HighlightRange {
  * width alike. Linear in the text for a given number of words.
  */
 export function highlight(text: string, words: readonly QueryWord[]): HighlightRange[] {
-  const ranges: HighlightRange[] = [];
+  return createHighlighter(words)(text);
+}
+
+/** `highlight` for many texts: what it needs of the words is made once. */
+export function createHighlighter(words: readonly QueryWord[]): (text: string) => HighlightRange[] {
   const wanted = new Set(words.filter(isOther).flatMap((word) => word.terms));
-  if (wanted.size > 0) {
-    const mapped = mapNormalised(text);
-    const mayHold = beginningsOf(wanted);
-    for (const token of tokensOf(mapped.text, mayHold)) {
-      if (token.kind === "han") continue;
-      for (const { term, start, end } of indexTermsOf(mapped.text, token)) {
-        if (wanted.has(term)) ranges.push(original(mapped, start, end));
-      }
+  const mayHold = beginningsOf(wanted);
+  const stems = [...wanted].map((term) => term.slice(0, Math.max(2, term.length - 3)));
+  const hanWords = [
+    ...new Set(words.filter((word) => !isOther(word) && word.text !== "").map(({ text }) => text)),
+  ];
+  return (text) => {
+    if (words.length === 0) return [];
+    // Most texts hold none of the words: then where their characters came from is not asked.
+    const folded = foldNormalised(normalise(text));
+    const ranges: HighlightRange[] = [];
+    const hasStem = !withoutAccents.test(folded) || stems.some((stem) => folded.includes(stem));
+    if (wanted.size > 0 && hasStem) addTerms(text, wanted, mayHold, ranges);
+    const here = hanWords.filter((word) => folded.includes(word));
+    if (here.length > 0) {
+      const mapped = mapFolded(text);
+      for (const word of here) findAll(mapped, word, ranges);
+    }
+    return merged(ranges);
+  };
+}
+
+/** ASCII, Han and their signs: all else may hold accents, which are taken off words. */
+const withoutAccents = /^[\0-\x7f\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uff20]*$/;
+
+function addTerms(
+  text: string,
+  wanted: ReadonlySet<string>,
+  mayHold: (word: string) => boolean,
+  ranges: HighlightRange[],
+): void {
+  const mapped = mapNormalised(text);
+  for (const token of tokensOf(mapped.text, mayHold)) {
+    if (token.kind === "han") continue;
+    for (const { term, start, end } of indexTermsOf(mapped.text, token)) {
+      if (wanted.has(term)) ranges.push(original(mapped, start, end));
     }
   }
-  const hanWords = new Set(words.filter((word) => !isOther(word)).map((word) => word.text));
-  if (hanWords.size > 0) {
-    const mapped = mapFolded(text);
-    for (const word of hanWords) findAll(mapped, word, ranges);
-  }
-  return merged(ranges);
 }
 
 /**
@@ -58,7 +84,6 @@ function isOther(word: QueryWord): boolean {
 }
 
 function findAll(mapped: MappedText, word: string, ranges: HighlightRange[]): void {
-  if (word === "") return;
   let at = mapped.text.indexOf(word);
   while (at !== -1) {
     ranges.push(original(mapped, at, at + word.length));

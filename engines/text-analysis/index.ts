@@ -3,7 +3,7 @@ export { analyseForIndex, analyseForQuery, analyserVersion } from "./analyser.ts
 export { editDistance, prefixDistance } from "./edit-distance.ts";
 export { fold } from "./fold.ts";
 export type { HighlightRange } from "./highlight.ts";
-export { highlight } from "./highlight.ts";
+export { createHighlighter, highlight } from "./highlight.ts";
 export { compoundPartsMax, pinyinCharactersMax, termLengthMax } from "./limits.ts";
 export type { Passage } from "./passage.ts";
 export { passage } from "./passage.ts";

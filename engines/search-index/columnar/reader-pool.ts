@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import {
@@ -80,7 +80,7 @@ export class ReaderPool {
   /** What the manifest says at this moment; undefined when there is no index. */
   async manifest(): Promise<Manifest | undefined> {
     if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
-    return parseManifest(await this.#readText(), this.#schema);
+    return parseManifest(this.#readText(), this.#schema);
   }
 
   /** Runs a query, refused when too many wait and given up after `queryDeadlineMs`. */
@@ -118,7 +118,7 @@ export class ReaderPool {
         if (!(error instanceof SearchIndexCorruptError)) throw error;
         // A merge may have replaced files before this thread opened them: then there is a newer
         // manifest, and the same files are not asked for again.
-        const isReplaced = attempt < attemptsMax && (await this.#readText()) !== text;
+        const isReplaced = attempt < attemptsMax && (this.#readText()) !== text;
         if (isReplaced) await this.#loading;
         else if (!this.#leaveOut(basename(error.file))) throw error;
       }
@@ -168,7 +168,7 @@ export class ReaderPool {
   }
 
   async #look(): Promise<void> {
-    const text = await this.#readText();
+    const text = this.#readText();
     if (text === this.#text) return;
     await this.#loading;
     const manifest = parseManifest(text, this.#schema);
@@ -195,7 +195,7 @@ export class ReaderPool {
     const shared = await this.#withThread(({ thread }) => thread.call("load", manifest, damaged));
     if (shared.damaged.length > damaged.length) {
       // A newer manifest may have replaced the files.
-      const latest = await this.#readText();
+      const latest = this.#readText();
       const next = latest === text ? undefined : parseManifest(latest, this.#schema);
       if (next !== undefined) {
         await this.#load(latest, next);
@@ -207,9 +207,10 @@ export class ReaderPool {
     this.#shared = shared;
   }
 
-  async #readText(): Promise<string | undefined> {
+  /** A few hundred bytes, read before each query: to hand that to another thread takes longer. */
+  #readText(): string | undefined {
     try {
-      return await readFile(manifestPath(this.#folder), "utf8");
+      return readFileSync(manifestPath(this.#folder), "utf8");
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
       throw error;

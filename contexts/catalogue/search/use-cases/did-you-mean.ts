@@ -1,5 +1,5 @@
 import type { SearchIndex } from "@tongshu/search-index";
-import { analyseForQuery, fold, pinyinKeys } from "@tongshu/text-analysis";
+import { analyseForQuery, fold, pinyinKeys, type QueryWord } from "@tongshu/text-analysis";
 import { correctedWordsMax } from "../../limits.ts";
 import { nearestWord, nearTitles, type Vocabulary } from "../model/vocabulary.ts";
 import type { Spelling } from "./spelling.ts";
@@ -19,8 +19,11 @@ export async function spellings(
   const found = [await soundingAlike(deps.index, typed)];
   const vocabulary = await deps.spelling.vocabulary();
   if (vocabulary !== undefined) {
-    found.push(wordByWord(vocabulary, typed));
-    found.push(nearTitles(vocabulary, typed, 1).map((title) => beginning(title, typed))[0]);
+    const isMistyped = analyseForQuery(typed).some((word) => !isKnown(vocabulary, word));
+    if (isMistyped) {
+      found.push(wordByWord(vocabulary, typed));
+      found.push(nearTitles(vocabulary, typed, 1).map((title) => beginning(title, typed))[0]);
+    }
   }
   const changed = found.filter((text) => text !== undefined && fold(text) !== typed);
   return [...new Set(changed as string[])];
@@ -46,6 +49,11 @@ export function soundOf(folded: string): string {
   return pinyinKeys(folded)?.full ?? folded.replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** Whether titles have all of a word; what none has may be mistyped. */
+function isKnown({ terms }: Vocabulary, word: QueryWord): boolean {
+  return word.terms.every((term) => terms.has(term));
+}
+
 function wordByWord(vocabulary: Vocabulary, typed: string): string | undefined {
   let corrected = "";
   let from = 0;
@@ -53,9 +61,10 @@ function wordByWord(vocabulary: Vocabulary, typed: string): string | undefined {
   for (const word of analyseForQuery(typed)) {
     const at = typed.indexOf(word.text, from);
     if (at === -1) continue;
-    const isKnown = word.terms.every((term) => vocabulary.terms.has(term));
     const better =
-      isKnown || corrections >= correctedWordsMax ? undefined : nearestWord(vocabulary, word.text);
+      isKnown(vocabulary, word) || corrections >= correctedWordsMax
+        ? undefined
+        : nearestWord(vocabulary, word.text);
     if (better !== undefined) corrections += 1;
     corrected += typed.slice(from, at) + (better ?? word.text);
     from = at + word.text.length;

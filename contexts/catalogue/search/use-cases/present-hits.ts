@@ -1,7 +1,7 @@
 import type { Database } from "@tongshu/platform/database";
 import { type InterfaceLanguage, type LocalizedText, pickText } from "@tongshu/platform/i18n";
 import type { Hit } from "@tongshu/search-index";
-import { highlight, passage, type QueryWord } from "@tongshu/text-analysis";
+import { createHighlighter, passage, type QueryWord } from "@tongshu/text-analysis";
 import type { Highlighted, SearchHit } from "../../contract.ts";
 import { indexedTextCharactersMax, passageCharactersMax } from "../../limits.ts";
 import { type EntryRow, entriesByIds, type ItemRow, itemsByKeys } from "../../store/entries.ts";
@@ -14,6 +14,14 @@ export interface HitView {
   /** How the groups of the query are called, in their order. */
   readonly names: readonly string[];
   readonly lang: InterfaceLanguage;
+}
+
+type Highlighter = ReturnType<typeof createHighlighter>;
+
+/** How the words of a view are marked. */
+interface Marking extends HitView {
+  readonly own: Highlighter;
+  readonly translated: Highlighter;
 }
 
 /**
@@ -35,15 +43,20 @@ export async function presentHits(
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const itemOf = new Map(items.map((item) => [`${item.entryId} ${item.itemKey}`, item]));
+  const marking: Marking = {
+    ...view,
+    own: createHighlighter(view.words),
+    translated: createHighlighter(view.translatedWords),
+  };
   return hits.flatMap((hit) => {
     const row = rowOf.get(hit.id);
     if (row === undefined) return [];
     const parts = hit.parts.flatMap((key) => itemOf.get(`${hit.id} ${key}`) ?? []);
-    return [presentHit(hit, row, parts, view)];
+    return [presentHit(hit, row, parts, marking)];
   });
 }
 
-function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: HitView): SearchHit {
+function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: Marking): SearchHit {
   const { record } = row;
   const provider = pickText(record.provider.name, view.lang) ?? { text: "", tag: "und" };
   const formats = (record.distributions ?? []).flatMap(({ format }) => format ?? []);
@@ -81,18 +94,18 @@ function presentHit(hit: Hit, row: EntryRow, items: readonly ItemRow[], view: Hi
  * others: a Chinese query shows the Chinese title. Else what the glossary says is marked in the
  * reader's own.
  */
-function marked(text: LocalizedText | undefined, view: HitView): Highlighted | null {
+function marked(text: LocalizedText | undefined, view: Marking): Highlighted | null {
   const shown = pickText(text, view.lang);
   if (text === undefined || shown === undefined) return null;
   const others = Object.entries(text).map(([tag, other]) => ({ tag, text: other }));
   for (const one of view.words.length === 0 ? [] : [shown, ...others]) {
-    const ranges = rangesIn(one.text, view.words);
+    const ranges = rangesIn(one.text, view.own);
     if (ranges.length > 0) return { ...one, ranges };
   }
-  return { ...shown, ranges: rangesIn(shown.text, view.translatedWords) };
+  return { ...shown, ranges: rangesIn(shown.text, view.translated) };
 }
 
-function markedPassage(text: LocalizedText | undefined, view: HitView): Highlighted | null {
+function markedPassage(text: LocalizedText | undefined, view: Marking): Highlighted | null {
   const found = marked(text, view);
   if (found === null) return null;
   const ranges = found.ranges.map(([start, end]) => ({ start, end }));
@@ -105,9 +118,8 @@ function markedPassage(text: LocalizedText | undefined, view: HitView): Highligh
   };
 }
 
-function rangesIn(text: string, words: readonly QueryWord[]): [number, number][] {
-  if (words.length === 0) return [];
-  return highlight(text.slice(0, indexedTextCharactersMax), words).map(pair);
+function rangesIn(text: string, mark: Highlighter): [number, number][] {
+  return mark(text.slice(0, indexedTextCharactersMax)).map(pair);
 }
 
 function pair({ start, end }: { start: number; end: number }): [number, number] {

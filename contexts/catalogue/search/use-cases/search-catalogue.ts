@@ -25,6 +25,7 @@ import {
   facetTreeCountedMax,
   facetValuesShown,
   itemHitsPerEntryMax,
+  manyWordsMin,
   pageWindowMax,
   queryCharactersMax,
   queryWordsMax,
@@ -119,8 +120,7 @@ async function correction(deps: CatalogueSearcher, request: SearchRequest): Prom
     if (query === undefined) continue;
     const asked = askedOf(deps, request, query);
     const must = strictGroups(asked.meant);
-    const totals = { ...indexQuery(request, asked, { must }, 0), facets: [], limit: 0 };
-    if ((await index.search(totals)).total > 0) return text;
+    if ((await totalOf(index, request, asked, { must })) > 0) return text;
   }
   return null;
 }
@@ -155,9 +155,7 @@ export async function answerQuery(
   if (key !== undefined) {
     const asked = { ...askedOf(deps, request, readAsWords(request.q) ?? none), exact: undefined };
     const groups = { must: [[exactly(key)]] };
-    // A cursor may belong to the query as it is otherwise read: it is not shown to this one yet.
-    const probe = indexQuery({ ...request, cursor: undefined }, asked, groups, 0);
-    if ((await index.search({ ...probe, facets: [], limit: 0 })).total > 0) {
+    if ((await totalOf(index, request, asked, groups)) > 0) {
       const answer = await index.search(indexQuery(request, asked, groups, offset));
       return { answer, complete: undefined, asked, groups };
     }
@@ -219,12 +217,13 @@ async function findEntries(
   offset: number,
 ): Promise<FoundEntries> {
   const must = strictGroups(asked.meant);
-  const strict = await searchUnlessForeign(index, request, asked, { must }, offset);
+  const strict = await searchStrictly(index, request, asked, must, offset);
   const unfiltered = await totalWithoutFilters(index, request, asked, must, strict.total);
   const isRanked = request.sort === "relevance";
   const isEnough = unfiltered >= completeHitsEnough || (!isRanked && strict.total > 0);
-  if (strict.answer !== undefined && isEnough) {
-    return { answer: strict.answer, complete: undefined, asked, groups: { must } };
+  const complete = isEnough ? await strict.answer() : undefined;
+  if (complete !== undefined) {
+    return { answer: complete, complete: undefined, asked, groups: { must } };
   }
   const enough = enoughGroups(asked.meant);
   const inside = substringGroups(asked.meant);
@@ -243,10 +242,31 @@ async function findEntries(
     const complete = isComplete || groups.must === inside ? undefined : strict.total;
     return { answer: found.answer, complete, asked, groups };
   }
-  if (strict.answer === undefined) {
+  const answer = await strict.answer();
+  if (answer === undefined) {
     throw new SearchQueryError("No stage of the search gave this cursor.", "SEARCH_CURSOR_INVALID");
   }
-  return { answer: strict.answer, complete: undefined, asked, groups: { must } };
+  return { answer, complete: undefined, asked, groups: { must } };
+}
+
+/**
+ * The entries that hold all of many words are rarely enough: they are counted first, and read when
+ * they are asked for. Of fewer words the answer is most often the one that is shown.
+ */
+async function searchStrictly(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  must: readonly Group[],
+  offset: number,
+): Promise<{ readonly total: number; answer(): Promise<IndexAnswer | undefined> }> {
+  const search = () => searchUnlessForeign(index, request, asked, { must }, offset);
+  if (must.length >= manyWordsMin) {
+    const total = await totalOf(index, request, asked, { must });
+    return { total, answer: async () => (await search()).answer };
+  }
+  const { total, answer } = await search();
+  return { total, answer: () => Promise.resolve(answer) };
 }
 
 /**
@@ -262,9 +282,18 @@ async function totalWithoutFilters(
 ): Promise<number> {
   const isFiltered = facetNames.some((name) => (request.filters[name] ?? []).length > 0);
   if (!isFiltered || total >= completeHitsEnough) return total;
-  const unfiltered = { ...request, filters: {}, cursor: undefined };
-  const query = { ...indexQuery(unfiltered, asked, { must }, 0), facets: [], limit: 0 };
-  return (await index.search(query)).total;
+  return await totalOf(index, { ...request, filters: {} }, asked, { must });
+}
+
+/** A cursor may belong to another stage or reading: it is not shown to one that only counts. */
+async function totalOf(
+  index: SearchIndex,
+  request: SearchRequest,
+  asked: Asked,
+  groups: AskedGroups,
+): Promise<number> {
+  const query = indexQuery({ ...request, cursor: undefined }, asked, groups, 0);
+  return (await index.search({ ...query, facets: [], limit: 0 })).total;
 }
 
 /** The total is known even if the cursor belongs to another stage. */
@@ -280,9 +309,7 @@ async function searchUnlessForeign(
     return { total: answer.total, answer };
   } catch (error) {
     if (!isForeignCursor(error)) throw error;
-    const { cursor: _, ...withoutCursor } = indexQuery(request, asked, groups, 0);
-    const { total } = await index.search({ ...withoutCursor, facets: [], limit: 0 });
-    return { total, answer: undefined };
+    return { total: await totalOf(index, request, asked, groups), answer: undefined };
   }
 }
 
