@@ -5,8 +5,10 @@
  * A server of its own process answers home, results (the judged questions, each asked once a round)
  * and entries; beside it, in the same run, a bare Node server answers with the results page as a
  * file in memory: what this machine can do at best. First one reader asks, one request after the
- * other: how long a page takes. Then several at once, as fast as they are answered: how many pages a
- * second there are at most, and what each then waits. `--data` uses a data folder that already holds
+ * other: how long a page takes. Then requests arrive by themselves, ten a second on average and at
+ * moments that know nothing of each other, as those of many readers do: what each waits, counted
+ * from its moment. Then several readers ask as fast as they are answered: how many pages a second
+ * there are at most, and what each then waits. `--data` uses a data folder that already holds
  * the catalogues, and keeps it.
  */
 import { spawn } from "node:child_process";
@@ -20,6 +22,7 @@ import { parseArgs } from "node:util";
 import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
+import { seeded } from "./judged/seeded.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
 const clients = 4;
@@ -33,7 +36,10 @@ interface Answered {
   readonly body: string;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: clients });
+/** Requests a second that arrive by themselves: 860,000 pages a day. */
+const arrivalsPerSecond = 10;
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 function ask(url: string): Promise<Answered> {
   const started = performance.now();
@@ -54,7 +60,14 @@ function ask(url: string): Promise<Answered> {
   });
 }
 
-/** Asks for the addresses in turn with some clients at once; a refusal ends the run. */
+/** A refusal ends the run. */
+async function askFor(url: string): Promise<number> {
+  const { ms, status } = await ask(url);
+  if (status !== 200) throw new Error(`${url} answered ${status}.`);
+  return ms;
+}
+
+/** Asks for the addresses in turn with some clients at once. */
 async function load(urls: readonly string[], requests: number, atOnce: number) {
   const times: number[] = [];
   let next = 0;
@@ -63,19 +76,35 @@ async function load(urls: readonly string[], requests: number, atOnce: number) {
     while (next < requests) {
       const url = urls[next % urls.length] ?? "";
       next += 1;
-      const { ms, status } = await ask(url);
-      if (status !== 200) throw new Error(`${url} answered ${status}.`);
-      times.push(ms);
+      times.push(await askFor(url));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, client));
-  const seconds = (performance.now() - started) / 1_000;
-  const sorted = times.sort((a, b) => a - b);
+  return summary(times, (performance.now() - started) / 1_000);
+}
+
+/** Asks at moments of a Poisson process; how long an answer took counts from its moment. */
+async function arrive(urls: readonly string[], requests: number) {
+  const random = seeded(1);
+  const started = performance.now();
+  let moment = started;
+  const answers: Promise<number>[] = [];
+  for (let request = 0; request < requests; request += 1) {
+    moment += (-Math.log(1 - random()) * 1_000) / arrivalsPerSecond;
+    await new Promise((done) => setTimeout(done, moment - performance.now()));
+    const late = performance.now() - moment;
+    answers.push(askFor(urls[request % urls.length] ?? "").then((ms) => late + ms));
+  }
+  return summary(await Promise.all(answers), (performance.now() - started) / 1_000);
+}
+
+function summary(times: readonly number[], seconds: number) {
+  const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) =>
     Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
   return {
-    requests,
-    perSecond: Math.round(requests / seconds),
+    requests: times.length,
+    perSecond: Math.round(times.length / seconds),
     p50Ms: at(0.5),
     p95Ms: at(0.95),
     p99Ms: at(0.99),
@@ -169,6 +198,7 @@ try {
     await load(urls, name === "results" ? urls.length : warmUpRequests, clients);
     measured[name] = {
       oneReader: await load(urls, requests, 1),
+      arriving: await arrive(urls, requests),
       manyReaders: await load(urls, requests, clients),
     };
   }
@@ -178,6 +208,7 @@ try {
     machine: describeMachine(),
     entries: status.entries,
     readers: clients,
+    arrivalsPerSecond,
     pages: measured,
   });
 } finally {
