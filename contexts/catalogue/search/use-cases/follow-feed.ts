@@ -61,11 +61,12 @@ export async function catchUpIndex(
       kind === "organisation.changed" ? [id] : [],
     );
     await indexBelow(deps, moved, { epoch: checkpoint.epoch, seq: after });
-    const { upserts, removals } = await documentsOf(deps.db, [...new Set(ids)]);
+    const changed = await pageOf(deps.db, await entriesByIds(deps.db, [...new Set(ids)]));
+    const found = new Set(changed.rows.map((row) => row.id));
     await deps.index.apply({
       checkpoint: { epoch: page.epoch, seq: page.next },
-      upserts,
-      removals,
+      upserts: documentsOf(changed),
+      removals: [...new Set(ids)].filter((id) => !found.has(id)),
     });
     after = page.next;
     done += page.changes.length;
@@ -88,7 +89,8 @@ async function indexBelow(
     const last = rows.at(-1);
     if (last === undefined) return;
     afterId = last.id;
-    await deps.index.apply({ checkpoint, upserts: await documents(deps.db, rows), removals: [] });
+    const upserts = documentsOf(await pageOf(deps.db, rows));
+    await deps.index.apply({ checkpoint, upserts, removals: [] });
   }
 }
 
@@ -117,38 +119,42 @@ async function* registerBatches(
   onBatch: (entries: number) => void,
 ): AsyncIterable<IndexBatch> {
   const checkpoint = await feedHead(db);
-  let after = "";
   let count = 0;
+  let next = readAfter(db, "");
   for (;;) {
-    const rows = await entriesAfter(db, after, indexBatchEntriesMax);
-    const last = rows.at(-1);
+    const page = await next;
+    const last = page.rows.at(-1);
     if (last === undefined) break;
-    after = last.id;
-    count += rows.length;
-    yield { checkpoint, upserts: await documents(db, rows), removals: [] };
+    // The database reads while this page is analysed; a failure is met when its turn comes.
+    next = readAfter(db, last.id);
+    next.catch(() => undefined);
+    count += page.rows.length;
+    yield { checkpoint, upserts: documentsOf(page), removals: [] };
     onBatch(count);
   }
   if (count === 0) yield { checkpoint, upserts: [], removals: [] };
 }
 
-async function documentsOf(db: Database, ids: readonly string[]) {
-  const rows = await entriesByIds(db, ids);
-  const found = new Set(rows.map((row) => row.id));
-  return {
-    upserts: await documents(db, rows),
-    removals: ids.filter((id) => !found.has(id)),
-  };
+/** Entries as they are read, with all that their documents are made of. */
+interface EntryPage {
+  readonly rows: readonly EntryRow[];
+  readonly items: Awaited<ReturnType<typeof itemsOfEntries>>;
+  /** Organisation → the path to it. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
-async function documents(
-  db: Database,
-  rows: readonly EntryRow[],
-): Promise<readonly IndexDocument[]> {
-  const items = await itemsOfEntries(
-    db,
-    rows.map((row) => row.id),
-  );
-  const paths = await organisationPaths({ db }, [...new Set(rows.map((row) => row.providerId))]);
+async function readAfter(db: Database, after: string): Promise<EntryPage> {
+  return await pageOf(db, await entriesAfter(db, after, indexBatchEntriesMax));
+}
+
+async function pageOf(db: Database, rows: readonly EntryRow[]): Promise<EntryPage> {
+  const ids = rows.map((row) => row.id);
+  const providers = [...new Set(rows.map((row) => row.providerId))];
+  const items = await itemsOfEntries(db, ids);
+  return { rows, items, paths: await organisationPaths({ db }, providers) };
+}
+
+function documentsOf({ rows, items, paths }: EntryPage): readonly IndexDocument[] {
   return rows.map((row) =>
     indexDocument({
       id: row.id,
