@@ -79,6 +79,8 @@ export const sortKeyCharactersMax = 200;
 export const passageCharactersMax = 220;
 /** Entries indexed per transaction of the index. */
 export const indexBatchEntriesMax = 500;
+/** So many changes, and more than the index holds, are not applied: it is built anew. */
+export const rebuildChangesMin = 100_000;
 /** Sources in one harvest plan. */
 export const harvestPlanSourcesMax = 10_000;
 /** Bytes of a harvest plan. */

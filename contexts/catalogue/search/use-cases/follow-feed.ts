@@ -7,7 +7,7 @@ import type {
   IndexDocument,
   SearchIndexWriter,
 } from "@tongshu/search-index";
-import { indexBatchEntriesMax } from "../../limits.ts";
+import { indexBatchEntriesMax, rebuildChangesMin } from "../../limits.ts";
 import {
   type EntryRow,
   entriesAfter,
@@ -22,6 +22,8 @@ export interface IndexFollower {
   readonly index: SearchIndexWriter;
   /** Ends the work after the batch in hand, by throwing; the next run goes on from there. */
   readonly signal?: AbortSignal | undefined;
+  /** Changes from which on the index may be built anew instead; `rebuildChangesMin`. */
+  readonly rebuildFrom?: number;
 }
 
 export interface FollowProgress {
@@ -32,7 +34,7 @@ export interface FollowProgress {
 
 /**
  * Brings the index to the head of the change feed: applies what is new, or builds it anew when it
- * was never built, belongs to another epoch, or is of another schema. Returns how many changes or
+ * was never built, belongs to another epoch, is of another schema, or is far behind. Returns how many changes or
  * entries it took.
  */
 export async function catchUpIndex(
@@ -42,6 +44,8 @@ export async function catchUpIndex(
   const checkpoint = await deps.index.checkpoint();
   if (checkpoint === null) return await rebuildIndex(deps, onProgress);
   const head = await feedHead(deps.db);
+  if (await isFarBehind(deps, head.seq - checkpoint.seq))
+    return await rebuildIndex(deps, onProgress);
   let after = checkpoint.seq;
   let done = 0;
   for (;;) {
@@ -72,6 +76,17 @@ export async function catchUpIndex(
     done += page.changes.length;
     onProgress?.({ done, total: Math.max(head.seq - checkpoint.seq, done) });
   }
+}
+
+/**
+ * Whether more has changed than the index holds: building it anew then takes less than applying
+ * each change, which is merged several times on its way into a large segment.
+ */
+async function isFarBehind(
+  { index, rebuildFrom = rebuildChangesMin }: IndexFollower,
+  changes: number,
+): Promise<boolean> {
+  return changes >= rebuildFrom && changes > (await index.stats()).documents;
 }
 
 /** Indexes the entries of these organisations and of those below them again, without going on. */
