@@ -150,6 +150,8 @@ export const correctedWordsMax = 3;
 
 /** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
 export const completeHitsEnough = 20;
+/** Words and characters of a phrase that an entry must have to be looked through for it. */
+export const phraseTermsMax = 16;
 /** Of so many words and more it is first counted how many entries hold all of them. */
 export const manyWordsMin = 4;
 /** How often a harvest that reads asks whether it is to stop, in milliseconds. */

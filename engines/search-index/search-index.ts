@@ -74,10 +74,13 @@ export interface IndexSchema {
  * One way to satisfy a group: all `terms` occur (in `field` if given, else anywhere in the
  * document), or `phrase` does, within one text. No terms, or an empty phrase, ask for nothing and
  * are satisfied by every document.
+ *
+ * A phrase is looked up in texts, one document after the other: `among` says which these are, those
+ * that hold all these terms, in any field. Without it they are all.
  */
 export type Alternative =
   | { readonly terms: readonly string[]; readonly field?: string }
-  | { readonly phrase: string; readonly field?: string };
+  | { readonly phrase: string; readonly among?: readonly string[]; readonly field?: string };
 
 /** An OR-group: satisfied when any alternative is; never when it is empty. */
 export type Group = readonly Alternative[];
