@@ -113,8 +113,6 @@ export const itemSearchGroupEntriesMax = 5;
 export const relatedEntriesMax = 8;
 /** Entries among which the related ones are chosen. */
 export const relatedCandidatesMax = 60;
-/** Words of an entry's title and keywords by which related entries are looked for. */
-export const relatedTermsMax = 16;
 /** Titles and keywords longer than this are looked at no further, in UTF-16 code units. */
 export const relatedTextCharactersMax = 400;
 /** How long statistics are kept before they are counted anew, in milliseconds. */

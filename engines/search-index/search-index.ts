@@ -231,7 +231,7 @@ export interface SearchIndex {
   /**
    * The documents most like one, best first: those that hold at least three in ten of its
    * `similarTermsMax` weightiest terms, which count most in it and are rare, but are in another
-   * document too; scored as a search for these. Never the document itself. Throws as `search` does.
+   * document too; none is in more than a tenth of all documents, or than twenty; scored as a search for these. Never the document itself. Throws as `search` does.
    */
   similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
   checkpoint(): Promise<Checkpoint | null>;
