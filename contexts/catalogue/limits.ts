@@ -166,6 +166,8 @@ export const watchedSourcesMax = 1_000;
 export const unfollowedChangesRead = 100;
 /** Exports that may be sent at the same time; each holds a page of entries in memory. */
 export const exportsInFlightMax = 8;
+/** The same for one client, so that nobody takes them all. */
+export const exportsPerClientMax = 2;
 /** When who was refused an export may try again, in seconds. */
 export const exportRetrySeconds = 15;
 
