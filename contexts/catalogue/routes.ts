@@ -93,6 +93,7 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
         q: z.string().max(queryCharactersMax).default(""),
         limit: z.int().min(1).max(suggestionsMax).default(suggestionsMax),
       }),
+      errors: ["SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
       answer: z.strictObject({
         suggestions: z.array(z.strictObject({ text: z.string(), count: z.int() })),
       }),

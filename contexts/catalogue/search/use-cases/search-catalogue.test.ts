@@ -10,7 +10,11 @@ import {
 } from "@tongshu/platform/change-feed";
 import { isRefusal } from "@tongshu/platform/errors";
 import { systemIds } from "@tongshu/platform/ids";
-import { openColumnarIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import {
+  openColumnarIndexWriter,
+  type SearchIndexWriter,
+  SearchOverloadedError,
+} from "@tongshu/search-index";
 import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EntryRecord, HarvestedEntry, ItemRecord, SearchRequest } from "../../contract.ts";
@@ -21,7 +25,7 @@ import { catalogueIndexSchema } from "../model/index-schema.ts";
 import { catchUpIndex } from "./follow-feed.ts";
 import { searchCatalogue } from "./search-catalogue.ts";
 import { createLexicon } from "../model/glossary.ts";
-import { createSpelling } from "./spelling.ts";
+import { createSpelling, type Spelling } from "./spelling.ts";
 import { suggestTitles } from "./suggest-titles.ts";
 
 let database: ThrowAwayDatabase;
@@ -105,6 +109,12 @@ async function found(q: string, more: Partial<SearchRequest> = {}) {
   const answer = await ask(q, more);
   if (isRefusal(answer)) throw new Error(answer.code);
   return answer;
+}
+
+async function suggested(q: string, spelling?: Spelling): Promise<readonly string[]> {
+  const answer = await suggestTitles({ db: database.db, index, spelling }, { q, limit: 5 });
+  if (isRefusal(answer)) throw new Error(answer.code);
+  return answer.map(({ text }) => text);
 }
 
 const titles = (answer: Awaited<ReturnType<typeof found>>) =>
@@ -240,10 +250,27 @@ describe("searching the catalogue", () => {
   });
 
   it("suggests titles by their beginning", async () => {
-    expect(await suggestTitles({ index }, { q: "River", limit: 5 })).toEqual([
+    expect(await suggestTitles({ db: database.db, index }, { q: "River", limit: 5 })).toEqual([
       { text: "River levels", count: 1 },
     ]);
-    expect(await suggestTitles({ index }, { q: "", limit: 5 })).toEqual([]);
+    expect(await suggestTitles({ db: database.db, index }, { q: "", limit: 5 })).toEqual([]);
+  });
+
+  it("suggests nothing while too many ask, and says so", async () => {
+    const suggest = () => Promise.reject(new SearchOverloadedError());
+    const busy = { db: database.db, index: { ...index, suggest } };
+    expect(await suggestTitles(busy, { q: "River", limit: 5 })).toMatchObject({
+      refused: true,
+      code: "SEARCH_OVERLOADED",
+    });
+  });
+
+  it("suggests titles that hold the words elsewhere, in the language of the words", async () => {
+    const suggest = (q: string) => suggested(q);
+    expect(await suggest("levels")).toEqual(["River levels"]);
+    expect(await suggest("出生")).toEqual(["人口出生登记信息"]);
+    expect(await suggest("registrations birth")).toEqual(["Birth registrations"]);
+    expect(await suggest("river nothing")).toEqual([]);
   });
 
   it("finds only in the field that was named", async () => {
@@ -312,8 +339,7 @@ describe("searching the catalogue", () => {
 
   it("suggests Chinese titles by sound and initials, and any title in spite of a mistake", async () => {
     const spelling = createSpelling({ index, clock: { now: () => new Date("2026-03-01") } });
-    const suggest = async (q: string) =>
-      (await suggestTitles({ index, spelling }, { q, limit: 5 })).map(({ text }) => text);
+    const suggest = (q: string) => suggested(q, spelling);
     expect(await suggest("renkou")).toEqual(["人口出生登记信息"]);
     expect(await suggest("ren kou chu")).toEqual(["人口出生登记信息"]);
     expect(await suggest("rkcsdj")).toEqual(["人口出生登记信息"]);
