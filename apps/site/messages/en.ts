@@ -21,7 +21,7 @@ export const en: Messages = {
   nav: {
     home: "Home",
     search: "Data",
-    items: "Fields",
+    items: "Items",
     organisations: "Organisations",
     changes: "Changes",
     statistics: "Statistics",
@@ -46,7 +46,7 @@ export const en: Messages = {
   sample: {
     mark: "Sample",
     counted: (entries, items, organisations) =>
-      `Besides these there is sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
+      `There is also sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
     invented:
       "These numbers are those of the sample that comes with the system: a small invented nation, not real government data.",
     remove: "The command that removes the sample:",
@@ -90,7 +90,7 @@ export const en: Messages = {
           ? "No dataset holds all the words; this 1 dataset holds some of them."
           : `No dataset holds all the words; these ${n(total)} datasets hold some of them.`
         : `${counted(complete, "dataset holds", "datasets hold")} all the words; with those that hold some of them, ${n(total)}.`,
-    missingWords: "Not here",
+    missingWords: "Without",
     filters: "Filters",
     applyFilters: "Apply filters",
     activeFilters: "Active filters",
@@ -109,8 +109,7 @@ export const en: Messages = {
     emptyAdvice: [
       "Check the spelling, or try another word.",
       "Use fewer words, or remove quotation marks.",
-      "Remove some of the filters.",
-      "Search for the name of a data field, such as “date of birth”.",
+      "Search for the name of an information item, such as “date of birth”.",
     ],
     errorTitle: "The search could not be carried out",
     beyondWindow: "Pages end here. Add words or filters to narrow the search.",
@@ -166,7 +165,7 @@ export const en: Messages = {
     itemsPaging: "Pages of items",
     history: "History",
     versionNumber: (version) => `Version ${n(version)}`,
-    presentVersion: "Present",
+    presentVersion: "Current",
     firstVersion: "First registered",
     noFieldChanges: "No field changed",
     seeThen: "Read it as it was then",
@@ -275,7 +274,7 @@ export const en: Messages = {
   },
   errors: {
     titles: {
-      400: "The request is not right",
+      400: "The request has an error",
       404: "There is no such page",
       410: "No longer in the catalogue",
       429: "Too many requests",
@@ -283,7 +282,7 @@ export const en: Messages = {
       503: "Not available at the moment",
     },
     messages: {
-      400: "A part of the address is not right.",
+      400: "A part of the address is wrong.",
       404: "No page belongs to this address.",
       410: "What was here has been removed from the catalogue.",
       429: "Too many requests came within a short time.",

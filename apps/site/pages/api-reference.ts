@@ -34,7 +34,7 @@ function typeOf(context: PageContext, schema: Schema): string {
   const name = codeLabel(text.types, type);
   if (type !== "array" || !isJson(items)) return name;
   const of = typeOf(context, items);
-  return of === "" ? name : `${name} (${of})`;
+  return of === "" ? name : text.listOf(of);
 }
 
 function boundsOf(context: PageContext, schema: Schema): readonly string[] {
