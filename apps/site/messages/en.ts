@@ -48,7 +48,7 @@ export const en: Messages = {
     counted: (entries, items, organisations) =>
       `There is also sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
     invented:
-      "These numbers are those of the sample that comes with the system: a small invented nation, not real government data.",
+      "These numbers are those of the sample that comes with the system: an invented catalogue under real place names. Neither its organisations nor its data are real.",
     remove: "The command that removes the sample:",
     entryBanner:
       "This is a sample entry that comes with the system. It is not real government data.",
@@ -113,6 +113,9 @@ export const en: Messages = {
     ],
     errorTitle: "The search could not be carried out",
     beyondWindow: "Pages end here. Add words or filters to narrow the search.",
+    noSuchPage: (pages) =>
+      `There is no such page; the results have ${counted(pages, "page", "pages")}.`,
+    lastPage: "Last page",
     paging: "Pages",
     previous: "Previous",
     next: "Next",
@@ -212,7 +215,7 @@ export const en: Messages = {
     fields: "Fields changed",
     moreFields: (count) => `and ${counted(count, "more field", "more fields")}`,
     itemFields: (count) => counted(count, "information item", "information items"),
-    version: (version) => `version ${n(version)}`,
+    version: (version) => `version\u00a0${n(version)}`,
     paging: "Pages of changes",
     newest: "Newest",
     older: "Older",

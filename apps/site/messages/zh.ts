@@ -45,7 +45,7 @@ export const zh = {
     mark: "示例",
     counted: (entries: number, items: number, organisations: number) =>
       `另有示例数据：${n(entries)} 个目录条目、${n(items)} 个信息项、${n(organisations)} 个机构，不计入以上数字。`,
-    invented: "以上为系统自带的示例：一个虚构的小国，不是真实的政务数据。",
+    invented: "以上为系统自带的示例：用真实地名编写的虚构目录，其中的机构和数据都不是真实的。",
     remove: "清除示例数据的命令：",
     entryBanner: "这是系统自带的示例条目，不是真实的政务数据。",
     organisationBanner: "这是系统自带的示例机构，不是真实的机构。",
@@ -108,6 +108,8 @@ export const zh = {
     ],
     errorTitle: "搜索未能完成",
     beyondWindow: "页码只能到这里。请增加词语或筛选条件，缩小范围。",
+    noSuchPage: (pages: number) => `没有这一页；结果共 ${n(pages)} 页。`,
+    lastPage: "最后一页",
     paging: "分页",
     previous: "上一页",
     next: "下一页",
