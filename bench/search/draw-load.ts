@@ -221,5 +221,6 @@ function further(drawer: Drawer): readonly Line[] {
 function phraseOf({ titles }: DrawnDocument): Line | undefined {
   const chinese = titles.find((title) => /^\p{Script=Han}{6,}/u.test(title));
   if (chinese === undefined) return undefined;
-  return { must: [[{ phrase: chinese.slice(0, 6) }]] };
+  const phrase = chinese.slice(0, 6);
+  return { must: [[{ phrase, among: [...new Set(phrase)] }]] };
 }

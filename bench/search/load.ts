@@ -19,7 +19,11 @@ const groupSchema = z
   .array(
     z.union([
       z.strictObject({ terms: z.array(word).min(1), field: textField.optional() }),
-      z.strictObject({ phrase: z.string().min(1), field: textField.optional() }),
+      z.strictObject({
+        phrase: z.string().min(1),
+        among: z.array(word).min(1).optional(),
+        field: textField.optional(),
+      }),
     ]),
   )
   .min(1);

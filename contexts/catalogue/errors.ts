@@ -55,10 +55,13 @@ export const catalogueErrors = defineErrors({
   EXPORTS_TOO_MANY: {
     status: 503,
     message: {
-      zh: "正在进行的导出已达上限 {max} 个。",
-      en: "{max} exports are being sent already, which is the limit.",
+      zh: "正在进行的导出已达上限：每个来访地址 {clientMax} 个，共 {max} 个。",
+      en: "As many exports are being sent as may be: {clientMax} to one address, {max} in all.",
     },
-    remedy: { zh: "请在 {retrySeconds} 秒后再试。", en: "Try again in {retrySeconds} seconds." },
+    remedy: {
+      zh: "请等正在进行的导出结束，或在 {retrySeconds} 秒后再试。",
+      en: "Wait until one of yours has ended, or try again in {retrySeconds} seconds.",
+    },
   },
   MINED_PAIR_NOT_FOUND: {
     status: 404,

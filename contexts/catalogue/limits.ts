@@ -79,6 +79,8 @@ export const sortKeyCharactersMax = 200;
 export const passageCharactersMax = 220;
 /** Entries indexed per transaction of the index. */
 export const indexBatchEntriesMax = 500;
+/** So many changes, and more than the index holds, are not applied: it is built anew. */
+export const rebuildChangesMin = 100_000;
 /** Sources in one harvest plan. */
 export const harvestPlanSourcesMax = 10_000;
 /** Bytes of a harvest plan. */
@@ -111,8 +113,6 @@ export const itemSearchGroupEntriesMax = 5;
 export const relatedEntriesMax = 8;
 /** Entries among which the related ones are chosen. */
 export const relatedCandidatesMax = 60;
-/** Words of an entry's title and keywords by which related entries are looked for. */
-export const relatedTermsMax = 16;
 /** Titles and keywords longer than this are looked at no further, in UTF-16 code units. */
 export const relatedTextCharactersMax = 400;
 /** How long statistics are kept before they are counted anew, in milliseconds. */
@@ -148,6 +148,8 @@ export const correctedWordsMax = 3;
 
 /** When fewer entries hold all words of a query, those that hold some of them are shown as well. */
 export const completeHitsEnough = 20;
+/** Words and characters of a phrase that an entry must have to be looked through for it. */
+export const phraseTermsMax = 16;
 /** Of so many words and more it is first counted how many entries hold all of them. */
 export const manyWordsMin = 4;
 /** How often a harvest that reads asks whether it is to stop, in milliseconds. */
@@ -164,6 +166,8 @@ export const watchedSourcesMax = 1_000;
 export const unfollowedChangesRead = 100;
 /** Exports that may be sent at the same time; each holds a page of entries in memory. */
 export const exportsInFlightMax = 8;
+/** The same for one client, so that nobody takes them all. */
+export const exportsPerClientMax = 2;
 /** When who was refused an export may try again, in seconds. */
 export const exportRetrySeconds = 15;
 

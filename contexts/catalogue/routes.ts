@@ -239,8 +239,12 @@ function exportRoutes(readers: CatalogueReaders): RouteDefinition[] {
       query: searchQuerySchema,
       answer: "content",
       errors: ["QUERY_TOO_LONG", "EXPORTS_TOO_MANY", "SEARCH_OVERLOADED", "SEARCH_TIMED_OUT"],
-      handle: async ({ query, language }) => {
-        const answer = await readers.exportResults(searchRequestOf(query, language), format);
+      handle: async ({ query, language, client }) => {
+        const answer = await readers.exportResults(
+          searchRequestOf(query, language),
+          format,
+          client,
+        );
         if (isRefusal(answer)) return answer;
         return content({
           body: answer.body,

@@ -74,10 +74,13 @@ export interface IndexSchema {
  * One way to satisfy a group: all `terms` occur (in `field` if given, else anywhere in the
  * document), or `phrase` does, within one text. No terms, or an empty phrase, ask for nothing and
  * are satisfied by every document.
+ *
+ * A phrase is looked up in texts, one document after the other: `among` says which these are, those
+ * that hold all these terms, in any field. Without it they are all.
  */
 export type Alternative =
   | { readonly terms: readonly string[]; readonly field?: string }
-  | { readonly phrase: string; readonly field?: string };
+  | { readonly phrase: string; readonly among?: readonly string[]; readonly field?: string };
 
 /** An OR-group: satisfied when any alternative is; never when it is empty. */
 export type Group = readonly Alternative[];
@@ -228,7 +231,7 @@ export interface SearchIndex {
   /**
    * The documents most like one, best first: those that hold at least three in ten of its
    * `similarTermsMax` weightiest terms, which count most in it and are rare, but are in another
-   * document too; scored as a search for these. Never the document itself. Throws as `search` does.
+   * document too; none is in more than a tenth of all documents, or than twenty; scored as a search for these. Never the document itself. Throws as `search` does.
    */
   similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
   checkpoint(): Promise<Checkpoint | null>;

@@ -16,6 +16,11 @@ export interface WordStatistics {
   holding(term: string): number;
 }
 
+/** A term that more than this share of all documents hold says nothing of what is alike. */
+const commonShare = 0.1;
+/** Among few documents a term is not common before so many hold it. */
+const commonDocumentsMin = 20;
+
 /** A document is like another when it holds this share of the weightiest terms, rounded up. */
 const shareOfTermsMin = 0.3;
 
@@ -37,17 +42,18 @@ export function checkSimilar(schema: IndexSchema, { filters, limit }: SimilarReq
 
 /**
  * The weightiest terms of a document: those that count most in it, times how rare they are. A term
- * that one document alone holds says nothing of others.
+ * that one document alone holds says nothing of others, nor does one that is common.
  */
 export function weightiestTerms(
   schema: IndexSchema,
   document: SimilarRequest["document"],
   { documents, holding }: WordStatistics,
 ): readonly string[] {
+  const common = Math.max(commonDocumentsMin, documents * commonShare);
   const weighed: { readonly term: string; readonly weight: number }[] = [];
   for (const [term, count] of termCounts(schema, document)) {
     const others = holding(term);
-    if (others > 1)
+    if (others > 1 && others <= common)
       weighed.push({ term, weight: impactOf(count) * groupWeight(documents, others) });
   }
   weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));

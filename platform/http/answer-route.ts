@@ -58,6 +58,7 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
         ...(acceptLanguage === undefined ? {} : { acceptLanguage }),
       },
       requestId: request.id,
+      client: request.ip,
     });
     if (isRefusal(answer)) return sendRefusal(context, request, reply, answer);
     return send(context, reply, route.answer, answer);

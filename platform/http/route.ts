@@ -31,6 +31,8 @@ export interface RouteRequest<Query, Params> {
    */
   readonly signal: AbortSignal;
   readonly requestId: string;
+  /** The address of who asks, behind trusted proxies the one that they forward: for limits alone. */
+  readonly client: string;
 }
 
 /** JSON of a zod schema, or a kind of reply. */

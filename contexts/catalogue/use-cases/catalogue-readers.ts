@@ -85,9 +85,16 @@ export interface CatalogueReaders {
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
   /** The entries of an authority over time, at most `trendKeptMs` old. */
   providerTrend(request: { readonly id: string }): Promise<ProviderTrend>;
-  /** All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count. */
-  exportResults(request: SearchRequest, format: ExportFormat): Promise<ResultExport | Refusal>;
-  /** Exports under way; at most `exportsInFlightMax`, further ones are refused. */
+  /**
+   * All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count.
+   * Exports are limited in all and per client, whatever that is called.
+   */
+  exportResults(
+    request: SearchRequest,
+    format: ExportFormat,
+    client: string,
+  ): Promise<ResultExport | Refusal>;
+  /** Exports under way. */
   exportsInFlight(): number;
 }
 
@@ -131,8 +138,8 @@ export function createCatalogueReaders(deps: {
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
     providerTrend: ({ id }) => trends(id),
-    exportResults: (request, format) =>
-      exports.run(async () => {
+    exportResults: (request, format, client) =>
+      exports.run(client, async () => {
         await refresh();
         return await exportResults({ ...deps, lexicon }, request, format);
       }),

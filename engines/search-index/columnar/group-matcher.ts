@@ -37,19 +37,19 @@ export class GroupMatcher {
     this.#deadline = deadline;
   }
 
-  /** About how many rows satisfy a group, by its terms; of a phrase, nobody knows. */
+  /** About how many rows may satisfy a group, by its terms; of a phrase without, nobody knows. */
   costOf(group: PlannedGroup): number {
     if (group.isAll) return this.#segment.rows;
-    if (group.hasPhrase) return Number.POSITIVE_INFINITY;
+    if (group.hasPhrase && group.candidates === undefined) return Number.POSITIVE_INFINITY;
     let cost = 0;
     for (const one of group.alternatives) cost += this.#rarest(one);
     return cost;
   }
 
   #rarest(alternative: PlannedAlternative): number {
-    if (alternative.kind === "phrase") return this.#segment.rows;
+    const terms = alternative.kind === "phrase" ? alternative.among : alternative.terms;
     let rarest = this.#segment.rows;
-    for (const { counts } of alternative.terms) {
+    for (const { counts } of terms) {
       rarest = Math.min(rarest, counts[this.#index] ?? 0);
     }
     return rarest;
@@ -207,10 +207,7 @@ export class GroupMatcher {
     for (const one of group.alternatives) {
       if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
       sums.fill(0, 0, count);
-      for (const term of one.terms) {
-        this.checkTime();
-        probe(this.#list(term, one.field !== 0), one.weight, one.field, rows, sums, count);
-      }
+      this.#sum(one, rows, sums, count);
       for (let at = 0; at < count; at += 1) {
         if ((sums[at] as number) > (best[at] as number)) best[at] = sums[at] as number;
       }
@@ -221,15 +218,30 @@ export class GroupMatcher {
       }
     }
     for (const one of group.alternatives) {
-      if (one.kind === "terms" || group.isAll) continue;
+      if (one.kind === "terms" || group.isAll || this.#rarest(one) === 0) continue;
+      sums.fill(0, 0, count);
+      this.#sum({ kind: "terms", terms: one.among, field: 0, weight: 1 }, rows, sums, count);
       for (let at = 0; at < count; at += 1) {
-        if ((best[at] as number) >= 0) continue;
+        if ((best[at] as number) >= 0 || (sums[at] as number) < 0) continue;
         const row = rows[at] as number;
         const score = this.#phrases.score(this.#segment, row, one.phrase, one.fields);
         if (score >= 0 || score === unchecked) best[at] = score;
       }
     }
     return best;
+  }
+
+  /** Adds what the terms give to the sums of the rows; of a row that lacks one it becomes negative. */
+  #sum(
+    { terms, field, weight }: TermsAlternative,
+    rows: Uint32Array,
+    sums: Int32Array,
+    count: number,
+  ): void {
+    for (const term of terms) {
+      this.checkTime();
+      probe(this.#list(term, field !== 0), weight, field, rows, sums, count);
+    }
   }
 }
 

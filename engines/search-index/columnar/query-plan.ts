@@ -27,6 +27,8 @@ export type PlannedAlternative =
   | {
       readonly kind: "phrase";
       readonly phrase: Buffer;
+      /** What documents hold in which it is looked up; none: it is looked up in all. */
+      readonly among: readonly PlannedTerm[];
       /** The bits of the fields that may hold it; 0 when nothing can. */
       readonly fields: number;
     };
@@ -36,6 +38,8 @@ export interface PlannedGroup {
   /** Satisfied by every document. */
   readonly isAll: boolean;
   readonly hasPhrase: boolean;
+  /** Of a group with phrases the documents that may satisfy it; undefined when these are all. */
+  readonly candidates: PlannedGroup | undefined;
   /** What satisfying the group adds, wherever its terms occur; 0 when that matters. */
   evenScore: number;
 }
@@ -77,15 +81,22 @@ export function planQuery(
       return { kind: "terms", terms: [...new Set(one.terms)].map(planTerm), field, weight: 1 };
     }
     const canBe = !one.phrase.includes("\n") && one.phrase.isWellFormed();
-    const asked = field === 0 ? (1 << fields.length) - 1 : field;
-    return { kind: "phrase", phrase: Buffer.from(one.phrase, "utf8"), fields: canBe ? asked : 0 };
+    return {
+      kind: "phrase",
+      phrase: Buffer.from(one.phrase, "utf8"),
+      among: [...new Set(one.among)].map(planTerm),
+      fields: canBe ? field || (1 << fields.length) - 1 : 0,
+    };
   };
-  const planGroup = (group: Group): PlannedGroup => ({
-    alternatives: group.map(planAlternative),
-    isAll: group.some((one) => ("terms" in one ? one.terms.length === 0 : one.phrase === "")),
-    hasPhrase: group.some((one) => "phrase" in one),
-    evenScore: 0,
-  });
+  const planGroup = (group: Group): PlannedGroup => {
+    const alternatives = group.map(planAlternative);
+    const isAll = group.some((one) =>
+      "terms" in one ? one.terms.length === 0 : one.phrase === "",
+    );
+    const hasPhrase = group.some((one) => "phrase" in one);
+    const candidates = hasPhrase && !isAll ? candidatesOf(alternatives) : undefined;
+    return { alternatives, isAll, hasPhrase, candidates, evenScore: 0 };
+  };
   const { must, should = [], evenly = [], pinned, mustNot } = query;
   const even = evenly.map(planGroup);
   const plan: Omit<QueryPlan, "weights"> = {
@@ -101,6 +112,21 @@ export function planQuery(
   const kept = given?.length === weights.length ? given : weights;
   weigh([...plan.must, ...plan.should], even, kept);
   return { ...plan, weights: kept };
+}
+
+/** The terms of a group, and those among which its phrases are. */
+function candidatesOf(alternatives: readonly PlannedAlternative[]): PlannedGroup | undefined {
+  const all = alternatives.map((one): PlannedAlternative => {
+    return one.kind === "terms" ? one : { kind: "terms", terms: one.among, field: 0, weight: 1 };
+  });
+  if (all.some((one) => one.kind === "terms" && one.terms.length === 0)) return undefined;
+  return {
+    alternatives: all,
+    isAll: false,
+    hasPhrase: false,
+    candidates: undefined,
+    evenScore: 0,
+  };
 }
 
 /**

@@ -118,7 +118,7 @@ export class ReaderPool {
         if (!(error instanceof SearchIndexCorruptError)) throw error;
         // A merge may have replaced files before this thread opened them: then there is a newer
         // manifest, and the same files are not asked for again.
-        const isReplaced = attempt < attemptsMax && (this.#readText()) !== text;
+        const isReplaced = attempt < attemptsMax && this.#readText() !== text;
         if (isReplaced) await this.#loading;
         else if (!this.#leaveOut(basename(error.file))) throw error;
       }

@@ -55,7 +55,10 @@ function seedEverything(into: Rows, segmentRows: number, allowed: Uint32Array | 
   listRows(segmentRows, into, (at) => allowed[at] as number);
 }
 
-/** All groups must be satisfied: the rarest is decoded, the others are looked up in it. */
+/**
+ * All groups must be satisfied: the rarest is decoded, or what may satisfy it where it asks for a
+ * phrase, and the others are looked up in it.
+ */
 function matchAll(
   plan: QueryPlan,
   matcher: GroupMatcher,
@@ -66,11 +69,13 @@ function matchAll(
   const groups = plan.must.filter((group) => !group.isAll);
   const ordered = groups.toSorted((a, b) => matcher.costOf(a) - matcher.costOf(b));
   const terms = ordered.filter((group) => !group.hasPhrase);
-  const [first, ...rest] = terms;
+  const first = ordered.find((group) => !group.hasPhrase || group.candidates !== undefined);
   if (first === undefined) seedEverything(found, segmentRows, conditions.allowed);
-  else matcher.seed(first, conditions.allowed, found);
+  else matcher.seed(first.candidates ?? first, conditions.allowed, found);
+  // What may hold a phrase is scored when it is known to.
+  if (first?.candidates !== undefined) found.scores.fill(0, 0, found.count);
   keepConditions(conditions, matcher, found);
-  for (const group of rest) matcher.keep(group, found);
+  for (const group of terms) if (group !== first) matcher.keep(group, found);
   dropExcluded(plan, matcher, found, false);
   for (const group of ordered) if (group.hasPhrase) matcher.keep(group, found);
   dropExcluded(plan, matcher, found, true);
@@ -90,7 +95,12 @@ function matchSome(
   const { found, counts } = scratch;
   const groups = plan.must.filter((group) => !group.isAll);
   const needed = plan.atLeast - (plan.must.length - groups.length);
-  const costs = new Map(groups.map((group) => [group, matcher.costOf(group)]));
+  const costs = new Map(
+    groups.map((group) => [
+      group,
+      group.hasPhrase ? Number.POSITIVE_INFINITY : matcher.costOf(group),
+    ]),
+  );
   const cost = (group: PlannedGroup): number => costs.get(group) ?? 0;
   const ordered = groups.toSorted((a, b) => cost(a) - cost(b));
   const seeds = ordered.slice(0, Math.max(0, groups.length - needed + 1));

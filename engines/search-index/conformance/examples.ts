@@ -58,6 +58,28 @@ export function describeExamples(open: OpenIndex): void {
     },
   );
 
+  example("a phrase is looked for among the documents that hold certain terms", async (writer) => {
+    await writer.apply(
+      batchOf(1, [
+        documentOf("both", { texts: { title: [words("open data")], body: [words("x")] } }),
+        documentOf("other", { texts: { title: [words("open data")] } }),
+        documentOf("apart", { texts: { title: [words("x data")], body: [words("open")] } }),
+      ]),
+    );
+    const among = (terms: readonly string[]) => ({ phrase: "open data", among: terms });
+    const found = async (query: Partial<SearchQuery>) => (await ids(writer, query)).sort();
+    expect(await found({ must: [[among(["data", "x"])]] })).toEqual(["both"]);
+    expect(await found({ must: [[{ ...among(["x"]), field: "title" }]] })).toEqual(["both"]);
+    expect(await found({ must: [[{ ...among(["x"]), field: "body" }]] })).toEqual([]);
+    expect(await found({ must: [[among(["y"])]] })).toEqual([]);
+    expect(await found({ must: [[among([])]] })).toEqual(["both", "other"]);
+    expect(await found({ must: [[among(["x"]), { terms: ["open"] }]] })).toHaveLength(3);
+    expect(await found({ must: [[{ terms: ["x"] }], [among(["open"])]] })).toEqual(["both"]);
+    expect(await found({ mustNot: [[among(["x"])]] })).toEqual(["apart", "other"]);
+    const some = { must: [[among(["x"])], [{ terms: ["open"], field: "body" }]], mustAtLeast: 1 };
+    expect(await found(some)).toEqual(["apart", "both"]);
+  });
+
   example("part hits name the parts that hold all words", async (writer) => {
     const parts = ["sex code", "age", "age group", "age class"].map((text, index) => ({
       key: `p${index}`,

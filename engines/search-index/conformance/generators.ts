@@ -98,11 +98,15 @@ const phrase = fc.oneof(
 const alternative: fc.Arbitrary<Alternative> = fc
   .oneof(
     { weight: 3, arbitrary: fc.record({ terms: fc.array(word, { maxLength: 3 }), field }) },
-    { weight: 1, arbitrary: fc.record({ phrase, field }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ phrase, among: fc.array(word, { maxLength: 2 }), field }),
+    },
   )
   .map((one): Alternative => {
     const at = one.field === undefined ? {} : { field: one.field };
-    return "terms" in one ? { terms: one.terms, ...at } : { phrase: one.phrase, ...at };
+    if ("terms" in one) return { terms: one.terms, ...at };
+    return { phrase: one.phrase, ...(one.among.length === 0 ? {} : { among: one.among }), ...at };
   });
 const group: fc.Arbitrary<Group> = fc.array(alternative, { minLength: 0, maxLength: 3 });
 

@@ -140,7 +140,13 @@ function matches(schema: IndexSchema, document: IndexDocument, query: SearchQuer
 }
 
 function satisfies(schema: IndexSchema, document: IndexDocument, group: Group): boolean {
-  return group.some((one) => holds(textsOf(schema, document, one.field), one));
+  return group.some(
+    (one) =>
+      holds(textsOf(schema, document, one.field), one) &&
+      ("terms" in one ||
+        one.phrase === "" ||
+        holds(textsOf(schema, document, undefined), { terms: one.among ?? [] })),
+  );
 }
 
 function isPinned(schema: IndexSchema, document: IndexDocument, query: SearchQuery): boolean {

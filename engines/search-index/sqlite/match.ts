@@ -234,13 +234,14 @@ export class Matcher {
   }
 
   #findPhrase(
-    { phrase, field }: PhraseAlternative,
-    candidates: ReadonlyMap<number, number>,
+    { phrase, among = [], field }: PhraseAlternative,
+    given: ReadonlyMap<number, number>,
     documents: number,
     satisfying: Map<number, number>,
   ): void {
     // A phrase lies within one text, and texts are joined by line breaks.
     if (phrase.includes("\n")) return;
+    const candidates = among.length === 0 ? given : this.#holding(among, given);
     const columns = field === undefined ? this.#columns : [this.#columnOf(field)];
     const cases = columns.map(
       (column) => `WHEN instr(${column}, :phrase) > 0 THEN ${this.#weightOf(column)}`,
@@ -255,7 +256,17 @@ export class Matcher {
     const rows = isFew ? { ":rows": JSON.stringify([...candidates.keys()]) } : {};
     // With `setReturnArrays` a row is the array of its columns.
     const found = statement.all({ ":phrase": phrase, ...rows }) as unknown as [number, number][];
-    for (const [row, score] of found) satisfying.set(row, (satisfying.get(row) ?? 0) + score);
+    for (const [row, score] of found) {
+      if (candidates.has(row)) satisfying.set(row, (satisfying.get(row) ?? 0) + score);
+    }
+  }
+
+  #holding(
+    terms: readonly string[],
+    among: ReadonlyMap<number, number>,
+  ): ReadonlyMap<number, number> {
+    const { rows } = this.#lookUpRows(this.#groupExpression([{ terms }]));
+    return new Map([...rows].flatMap((row) => (among.has(row) ? [[row, 0] as const] : [])));
   }
 
   #columnOf(field: string): string {

@@ -3,6 +3,7 @@ import { analyseForQuery, type QueryWord } from "@tongshu/text-analysis";
 import { isFunctionWord } from "./function-words.ts";
 import { placesPreferredMax, translationsByCharactersMax } from "../../limits.ts";
 import { type Lexicon, type Translation, translationsOf } from "./glossary.ts";
+import { phraseGroup } from "./phrase-group.ts";
 import { pairGroups } from "./word-pairs.ts";
 import type { ParsedQuery, QueryClause, QueryField } from "./parse-query.ts";
 import type { AskedWord, DateRange } from "./query-dates.ts";
@@ -163,7 +164,7 @@ function translatedByCharacters({ words, terms }: Translation): Group {
 }
 
 function clauseGroup(lexicon: Lexicon, { words, phrase, field }: QueryClause): Group {
-  if (phrase !== undefined) return [inField({ phrase }, field)];
+  if (phrase !== undefined) return phraseGroup(phrase).map((one) => inField(one, field));
   const own = inField({ terms: words.flatMap(({ terms }) => terms) }, field);
   const only = words.length === 1 ? words[0] : undefined;
   const found = translationsOf(lexicon, words);
@@ -192,7 +193,7 @@ export function substringGroups({ meanings, lexicon }: MeantQuery): readonly Gro
     const { word, field } = meaning.said;
     if (word.characters.length < 2) return group;
     changed = true;
-    return [...group, inField({ phrase: word.text }, field)];
+    return [...group, ...phraseGroup(word.text).map((one) => inField(one, field))];
   });
   return changed ? groups : undefined;
 }
@@ -235,9 +236,9 @@ export function placeGroups({ meanings }: MeantQuery): readonly Group[] {
 }
 
 export function excludedGroups({ excluded }: MeantQuery): readonly Group[] {
-  return excluded.map(({ words, phrase, field }) => [
-    phrase === undefined
-      ? inField({ terms: words.flatMap(({ terms }) => terms) }, field)
-      : inField({ phrase }, field),
-  ]);
+  return excluded.map(({ words, phrase, field }) => {
+    const own = { terms: words.flatMap(({ terms }) => terms) };
+    const group = phrase === undefined ? [own] : phraseGroup(phrase);
+    return group.map((one) => inField(one, field));
+  });
 }

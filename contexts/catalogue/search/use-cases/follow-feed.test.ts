@@ -64,3 +64,28 @@ it("ends after the batch in hand when it is stopped, and goes on from there", as
   await catchUpIndex({ db: database.db, index });
   expect(await index.checkpoint()).toEqual(await feedHead(database.db));
 });
+
+it("builds anew what is far behind, and applies what is not", async () => {
+  let rebuilds = 0;
+  const counting: SearchIndexWriter = {
+    ...index,
+    rebuild: async (batches) => {
+      rebuilds += 1;
+      await index.rebuild(batches);
+    },
+  };
+  const behind = indexBatchEntriesMax + 1;
+  const deps = { db: database.db, index: counting };
+  await harvestTwoBatches("Third");
+  await catchUpIndex({ ...deps, rebuildFrom: behind + 1 });
+  expect(rebuilds).toBe(0);
+  await harvestTwoBatches("Fourth");
+  // As many as the index holds are not more than it holds.
+  await catchUpIndex({ ...deps, rebuildFrom: behind });
+  expect(rebuilds).toBe(0);
+  await harvestTwoBatches("Fifth");
+  await harvestTwoBatches("Sixth");
+  await catchUpIndex({ ...deps, rebuildFrom: behind });
+  expect(rebuilds).toBe(1);
+  expect(await index.checkpoint()).toEqual(await feedHead(database.db));
+});

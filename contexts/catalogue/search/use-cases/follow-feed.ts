@@ -7,7 +7,7 @@ import type {
   IndexDocument,
   SearchIndexWriter,
 } from "@tongshu/search-index";
-import { indexBatchEntriesMax } from "../../limits.ts";
+import { indexBatchEntriesMax, rebuildChangesMin } from "../../limits.ts";
 import {
   type EntryRow,
   entriesAfter,
@@ -22,6 +22,8 @@ export interface IndexFollower {
   readonly index: SearchIndexWriter;
   /** Ends the work after the batch in hand, by throwing; the next run goes on from there. */
   readonly signal?: AbortSignal | undefined;
+  /** Changes from which on the index may be built anew instead; `rebuildChangesMin`. */
+  readonly rebuildFrom?: number;
 }
 
 export interface FollowProgress {
@@ -32,7 +34,7 @@ export interface FollowProgress {
 
 /**
  * Brings the index to the head of the change feed: applies what is new, or builds it anew when it
- * was never built, belongs to another epoch, or is of another schema. Returns how many changes or
+ * was never built, belongs to another epoch, is of another schema, or is far behind. Returns how many changes or
  * entries it took.
  */
 export async function catchUpIndex(
@@ -42,6 +44,8 @@ export async function catchUpIndex(
   const checkpoint = await deps.index.checkpoint();
   if (checkpoint === null) return await rebuildIndex(deps, onProgress);
   const head = await feedHead(deps.db);
+  if (await isFarBehind(deps, head.seq - checkpoint.seq))
+    return await rebuildIndex(deps, onProgress);
   let after = checkpoint.seq;
   let done = 0;
   for (;;) {
@@ -61,16 +65,28 @@ export async function catchUpIndex(
       kind === "organisation.changed" ? [id] : [],
     );
     await indexBelow(deps, moved, { epoch: checkpoint.epoch, seq: after });
-    const { upserts, removals } = await documentsOf(deps.db, [...new Set(ids)]);
+    const changed = await pageOf(deps.db, await entriesByIds(deps.db, [...new Set(ids)]));
+    const found = new Set(changed.rows.map((row) => row.id));
     await deps.index.apply({
       checkpoint: { epoch: page.epoch, seq: page.next },
-      upserts,
-      removals,
+      upserts: documentsOf(changed),
+      removals: [...new Set(ids)].filter((id) => !found.has(id)),
     });
     after = page.next;
     done += page.changes.length;
     onProgress?.({ done, total: Math.max(head.seq - checkpoint.seq, done) });
   }
+}
+
+/**
+ * Whether more has changed than the index holds: building it anew then takes less than applying
+ * each change, which is merged several times on its way into a large segment.
+ */
+async function isFarBehind(
+  { index, rebuildFrom = rebuildChangesMin }: IndexFollower,
+  changes: number,
+): Promise<boolean> {
+  return changes >= rebuildFrom && changes > (await index.stats()).documents;
 }
 
 /** Indexes the entries of these organisations and of those below them again, without going on. */
@@ -88,7 +104,8 @@ async function indexBelow(
     const last = rows.at(-1);
     if (last === undefined) return;
     afterId = last.id;
-    await deps.index.apply({ checkpoint, upserts: await documents(deps.db, rows), removals: [] });
+    const upserts = documentsOf(await pageOf(deps.db, rows));
+    await deps.index.apply({ checkpoint, upserts, removals: [] });
   }
 }
 
@@ -117,38 +134,42 @@ async function* registerBatches(
   onBatch: (entries: number) => void,
 ): AsyncIterable<IndexBatch> {
   const checkpoint = await feedHead(db);
-  let after = "";
   let count = 0;
+  let next = readAfter(db, "");
   for (;;) {
-    const rows = await entriesAfter(db, after, indexBatchEntriesMax);
-    const last = rows.at(-1);
+    const page = await next;
+    const last = page.rows.at(-1);
     if (last === undefined) break;
-    after = last.id;
-    count += rows.length;
-    yield { checkpoint, upserts: await documents(db, rows), removals: [] };
+    // The database reads while this page is analysed; a failure is met when its turn comes.
+    next = readAfter(db, last.id);
+    next.catch(() => undefined);
+    count += page.rows.length;
+    yield { checkpoint, upserts: documentsOf(page), removals: [] };
     onBatch(count);
   }
   if (count === 0) yield { checkpoint, upserts: [], removals: [] };
 }
 
-async function documentsOf(db: Database, ids: readonly string[]) {
-  const rows = await entriesByIds(db, ids);
-  const found = new Set(rows.map((row) => row.id));
-  return {
-    upserts: await documents(db, rows),
-    removals: ids.filter((id) => !found.has(id)),
-  };
+/** Entries as they are read, with all that their documents are made of. */
+interface EntryPage {
+  readonly rows: readonly EntryRow[];
+  readonly items: Awaited<ReturnType<typeof itemsOfEntries>>;
+  /** Organisation → the path to it. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
-async function documents(
-  db: Database,
-  rows: readonly EntryRow[],
-): Promise<readonly IndexDocument[]> {
-  const items = await itemsOfEntries(
-    db,
-    rows.map((row) => row.id),
-  );
-  const paths = await organisationPaths({ db }, [...new Set(rows.map((row) => row.providerId))]);
+async function readAfter(db: Database, after: string): Promise<EntryPage> {
+  return await pageOf(db, await entriesAfter(db, after, indexBatchEntriesMax));
+}
+
+async function pageOf(db: Database, rows: readonly EntryRow[]): Promise<EntryPage> {
+  const ids = rows.map((row) => row.id);
+  const providers = [...new Set(rows.map((row) => row.providerId))];
+  const items = await itemsOfEntries(db, ids);
+  return { rows, items, paths: await organisationPaths({ db }, providers) };
+}
+
+function documentsOf({ rows, items, paths }: EntryPage): readonly IndexDocument[] {
   return rows.map((row) =>
     indexDocument({
       id: row.id,

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import { describe, expect, it } from "vitest";
 import type { ResultExport } from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
-import { exportRetrySeconds, exportsInFlightMax } from "../../limits.ts";
+import { exportRetrySeconds, exportsInFlightMax, exportsPerClientMax } from "../../limits.ts";
 import { type ExportGate, limitExports } from "./limit-exports.ts";
 
 async function* pieces() {
@@ -28,7 +28,7 @@ async function full(): Promise<{ gate: ExportGate; exports: ResultExport[] }> {
   const gate = limitExports();
   const exports: ResultExport[] = [];
   for (let number = 0; number < exportsInFlightMax; number += 1) {
-    exports.push(begun(await gate.run(async () => made())));
+    exports.push(begun(await gate.run(`client ${number}`, async () => made())));
   }
   return { gate, exports };
 }
@@ -37,18 +37,35 @@ describe("exports under way", () => {
   it("are refused one beyond the limit, with the time to try again, and made at the limit", async () => {
     const { gate, exports } = await full();
     expect(gate.inFlight()).toBe(exportsInFlightMax);
-    const refused = await gate.run(async () => {
+    const refused = await gate.run("another", async () => {
       throw new Error("The export was made.");
     });
     expect(refused).toMatchObject({
       code: "EXPORTS_TOO_MANY",
       status: 503,
-      details: { max: exportsInFlightMax, retrySeconds: exportRetrySeconds },
+      details: {
+        max: exportsInFlightMax,
+        clientMax: exportsPerClientMax,
+        retrySeconds: exportRetrySeconds,
+      },
     });
     const [first] = exports;
     expect(await Array.fromAsync(first?.body ?? [])).toEqual(["one", "two"]);
     expect(gate.inFlight()).toBe(exportsInFlightMax - 1);
-    expect(isRefusal(await gate.run(async () => made()))).toBe(false);
+    expect(isRefusal(await gate.run("another", async () => made()))).toBe(false);
+  });
+
+  it("of one client are refused one beyond its own limit, and others' made", async () => {
+    const gate = limitExports();
+    const own: ResultExport[] = [];
+    for (let number = 0; number < exportsPerClientMax; number += 1) {
+      own.push(begun(await gate.run("greedy", async () => made())));
+    }
+    const refused = await gate.run("greedy", async () => made());
+    expect(refused).toMatchObject({ code: "EXPORTS_TOO_MANY" });
+    expect(isRefusal(await gate.run("another", async () => made()))).toBe(false);
+    await Array.fromAsync(own[0]?.body ?? []);
+    expect(isRefusal(await gate.run("greedy", async () => made()))).toBe(false);
   });
 
   it("free their place once when the client goes, before or after the first byte", async () => {
@@ -63,14 +80,16 @@ describe("exports under way", () => {
 
   it("free their place when they are refused or fail", async () => {
     const gate = limitExports(1);
-    const refused = await gate.run(async () => refuse(catalogueErrors, "SEARCH_OVERLOADED"));
+    const refused = await gate.run("a", async () => refuse(catalogueErrors, "SEARCH_OVERLOADED"));
     expect(refused).toMatchObject({ code: "SEARCH_OVERLOADED" });
-    await expect(gate.run(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    await expect(gate.run("a", () => Promise.reject(new Error("broken")))).rejects.toThrow(
+      "broken",
+    );
     async function* breaking() {
       yield "one";
       throw new Error("broken midway");
     }
-    const { body } = begun(await gate.run(async () => made(breaking())));
+    const { body } = begun(await gate.run("a", async () => made(breaking())));
     await expect(Array.fromAsync(body)).rejects.toThrow("broken midway");
     expect(gate.inFlight()).toBe(0);
   });

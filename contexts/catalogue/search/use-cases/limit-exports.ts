@@ -1,11 +1,11 @@
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import type { ResultExport } from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
-import { exportRetrySeconds, exportsInFlightMax } from "../../limits.ts";
+import { exportRetrySeconds, exportsInFlightMax, exportsPerClientMax } from "../../limits.ts";
 
 export interface ExportGate {
-  /** Makes an export unless as many as may be are under way. */
-  run(make: () => Promise<ResultExport | Refusal>): Promise<ResultExport | Refusal>;
+  /** Makes an export unless as many as may be are under way, of this client or in all. */
+  run(client: string, make: () => Promise<ResultExport | Refusal>): Promise<ResultExport | Refusal>;
   inFlight(): number;
 }
 
@@ -16,19 +16,30 @@ const unreadMsMax = 30_000;
  * Bounds how many exports are under way. A place is free again when the body was read to its end or
  * given up, which the HTTP server does when the client goes.
  */
-export function limitExports(inFlightMax: number = exportsInFlightMax): ExportGate {
+export function limitExports(
+  max: number = exportsInFlightMax,
+  clientMax: number = exportsPerClientMax,
+): ExportGate {
   let inFlight = 0;
+  /** Clients with an export under way. */
+  const ofClient = new Map<string, number>();
+  const take = (client: string, change: 1 | -1): void => {
+    inFlight += change;
+    const own = (ofClient.get(client) ?? 0) + change;
+    if (own === 0) ofClient.delete(client);
+    else ofClient.set(client, own);
+  };
   return {
     inFlight: () => inFlight,
-    async run(make) {
-      if (inFlight >= inFlightMax) {
-        const details = { max: inFlightMax, retrySeconds: exportRetrySeconds };
+    async run(client, make) {
+      if (inFlight >= max || (ofClient.get(client) ?? 0) >= clientMax) {
+        const details = { max, clientMax, retrySeconds: exportRetrySeconds };
         return refuse(catalogueErrors, "EXPORTS_TOO_MANY", details);
       }
-      inFlight += 1;
+      take(client, 1);
       let held = true;
       const free = (): void => {
-        if (held) inFlight -= 1;
+        if (held) take(client, -1);
         held = false;
       };
       try {
