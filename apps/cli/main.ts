@@ -7,6 +7,7 @@ import {
   nodeOptions,
   openNode,
   openNodeDatabase,
+  outliveReaders,
   runServer,
   type ServerConfig,
   settings,
@@ -118,4 +119,5 @@ const world: ProgramWorld = {
   },
 };
 
+outliveReaders();
 await runCommandLine(args, world);

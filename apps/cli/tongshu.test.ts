@@ -117,6 +117,7 @@ describe("beside a running server", () => {
   test.each([
     ["INPUT_UNREADABLE", "missing.json", "--source", "city"],
     ["INPUT_IS_HTML", "page.json", "--source", "city"],
+    ["FETCH_SCHEME_REFUSED", "ftp://data.example/catalogue.json", "--source", "city"],
     ["FORMAT_NOT_FOUND", "catalogue.json", "--source", "city", "--format", "dcat"],
     ["SOURCE_NAME_INVALID", "catalogue.json", "--source", "sample"],
     ["SOURCE_NAME_INVALID", "catalogue.json", "--source", "../city"],
@@ -135,14 +136,20 @@ describe("beside a running server", () => {
   });
 
   test.each([
-    ["missing-plan.json", ""],
-    ["page.json", ""],
-    ["no-sources.json", "{}"],
-    ["both.json", `{"sources":[{"source":"a","path":"x","url":"https://a.example/"}]}`],
-  ])("a plan that cannot be followed is refused: %s", async (name, text) => {
+    ["missing-plan.json", "", "INPUT_UNREADABLE", {}],
+    ["broken.json", "{", "PLAN_INVALID", { field: "JSON" }],
+    ["list.json", "[]", "PLAN_INVALID", { field: "JSON" }],
+    ["no-sources.json", "{}", "PLAN_INVALID", { field: "sources" }],
+    [
+      "both.json",
+      `{"sources":[{"source":"a","path":"x","url":"https://a.example/"}]}`,
+      "PLAN_INVALID",
+      {},
+    ],
+  ])("a plan that cannot be followed is refused: %s", async (name, text, refused, said) => {
     if (text !== "") writeFileSync(join(tongshu.folder, name), text);
     const { code, answer } = await tongshu.json("harvest", "--plan", name);
-    const error = { code: "PLAN_INVALID", details: { file: name } };
+    const error = { code: refused, details: { file: name, ...said } };
     expect([code, answer]).toMatchObject([exitCodes.failed, { error }]);
   });
 

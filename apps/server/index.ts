@@ -1,3 +1,4 @@
+export { outliveReaders } from "./closed-output.ts";
 export { serverErrors } from "./errors.ts";
 export type { IndexKeeper } from "./index-keeper.ts";
 export type { NodeDatabase } from "./node-database.ts";

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const main = join(import.meta.dirname, "main.ts");
@@ -69,6 +70,7 @@ function expectOneSentence(err: string): void {
 test("unknown arguments end with 2 and the usage; --help is not an error", async () => {
   const wrong = await run(["--nosample"]).ended;
   expect(wrong.code).toBe(2);
+  expect(wrong.err).toMatch(/^Arguments that are not understood: --nosample$/m);
   expect(wrong.err).toContain("--no-sample");
   const asked = await run(["--help"], { LANG: "zh_CN.UTF-8" }).ended;
   expect(asked.code).toBe(0);
@@ -134,6 +136,27 @@ test(
     again.child.kill("SIGINT");
     setTimeout(() => again.child.kill("SIGINT"), 50);
     expect((await again.ended).code).toBe(0);
+  },
+  startMsMax,
+);
+
+test(
+  "a server whose output nobody reads any more runs on, and ends gracefully",
+  async () => {
+    // It cannot tell the port that it was given, so it is given one that was free a moment ago.
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    taken.close();
+    await once(taken, "close");
+    const one = run(["--no-sample"], { PORT: String(port) });
+    await untilSaid(one, /Opening/);
+    one.child.stdout.destroy();
+    const isReady = async () =>
+      (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok === true;
+    while (one.child.exitCode === null && !(await isReady())) await delay(50);
+    one.child.kill("SIGTERM");
+    expect(await one.ended).toMatchObject({ code: 0, err: "" });
   },
   startMsMax,
 );

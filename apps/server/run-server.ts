@@ -34,7 +34,11 @@ export async function runServer(args: readonly string[]): Promise<number> {
   const language = terminalLanguage(env);
   const wanted = readArguments(args);
   if (wanted === undefined) {
-    process.stderr.write(`${help[language]}\n`);
+    const wrong: Bilingual = {
+      zh: `无法识别的参数：${args.join(" ")}`,
+      en: `Arguments that are not understood: ${args.join(" ")}`,
+    };
+    process.stderr.write(`${wrong[language]}\n\n${help[language]}\n`);
     return 2;
   }
   if (wanted.help) {

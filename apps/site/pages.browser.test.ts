@@ -142,6 +142,11 @@ describe.skipIf(browser === null)("in a real browser", () => {
       "水质",
       ["ENVI"],
     ]);
+    await page.goBack();
+    expect(
+      await page.locator("input[type=checkbox]:checked").count(),
+      "a step back shows the filters of the results there",
+    ).toBe(0);
     await context.close();
   });
 

@@ -323,6 +323,15 @@ test("an entry with 5,000 items shows a hundred at a time and stays light", () =
   expect(rowsOn(51), "a page beyond the last shows the last").toEqual(rowsOn(50));
 });
 
+test("a page of item results beyond the last says so, and not that nothing was found", () => {
+  const state = { q: "日期", page: 50 };
+  const answer = { ...discovery.itemsFound, groups: [] };
+  const text = messagesIn("en").itemSearch;
+  const document = itemsPage(contextOf("en", "/items"), { state, size: 20, answer });
+  expect(document).toContain(text.beyond);
+  expect(document).not.toContain(text.none);
+});
+
 test("what a source does not state is named in one line for each section", () => {
   const context = contextOf("en", "/entries/x");
   const document = entryPage(context, { answer: records.sparseAnswer, itemsPage: 1 });

@@ -89,7 +89,16 @@ export async function ensureCluster(options: ClusterOptions): Promise<string> {
 
 /** Files of one major version cannot be read by another. */
 export async function checkVersion(cluster: string, binaries: Binaries): Promise<void> {
-  const found = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
+  const file = join(cluster, "PG_VERSION");
+  const found = (
+    await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      const details = { path: cluster, file: "PG_VERSION" };
+      throw new RefusalError(
+        refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_INCOMPLETE", details),
+      );
+    })
+  ).trim();
   if (found === binaries.major) return;
   const details = { path: cluster, found, wanted: binaries.major };
   throw new RefusalError(

@@ -128,6 +128,12 @@ describe("refusals", () => {
     });
   });
 
+  test("a database of which files were deleted", async () => {
+    await (await start()).stop();
+    rmSync(join(cluster(), "PG_VERSION"));
+    await expect(start()).rejects.toMatchObject(code("EMBEDDED_DATABASE_INCOMPLETE"));
+  });
+
   test("a socket folder that others could have made: too open, or a link", async () => {
     const server = await start();
     const folder = String(server.connection.host);

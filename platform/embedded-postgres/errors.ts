@@ -95,6 +95,17 @@ export const embeddedPostgresErrors = defineErrors({
       en: "Put it back; or delete {file} to begin with an empty database.",
     },
   },
+  EMBEDDED_DATABASE_INCOMPLETE: {
+    status: 503,
+    message: {
+      zh: "{path} 中的数据库不完整：缺少 {file}。",
+      en: "The database in {path} is not whole: {file} is missing.",
+    },
+    remedy: {
+      zh: "请把文件放回原处；或用 TONGSHU_DATA 指定新的文件夹，用 tongshu restore 恢复备份。",
+      en: "Put its files back; or name a new folder in TONGSHU_DATA and restore a backup with tongshu restore.",
+    },
+  },
   EMBEDDED_DATABASE_OTHER_VERSION: {
     status: 503,
     message: {

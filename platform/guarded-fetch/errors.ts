@@ -39,8 +39,8 @@ export const fetchErrors = defineErrors({
       en: "Port {port} of “{host}” may not be fetched.",
     },
     remedy: {
-      zh: "允许的端口为 80、443、8080 和 8443；其他端口请把“{host}:{port}”加入允许名单。",
-      en: "Ports 80, 443, 8080 and 8443 are allowed; for others add “{host}:{port}” to the allow list.",
+      zh: "允许的端口为 80、443、8080 和 8443；其他端口请把“{host}:{port}”加入允许名单（TONGSHU_FETCH_ALLOW）。",
+      en: "Ports 80, 443, 8080 and 8443 are allowed; for others add “{host}:{port}” to the allow list, TONGSHU_FETCH_ALLOW.",
     },
   },
   FETCH_ADDRESS_REFUSED: {
@@ -50,8 +50,8 @@ export const fetchErrors = defineErrors({
       en: "“{host}” leads to {address}, which is not a public address ({range}).",
     },
     remedy: {
-      zh: "若确为本单位内网，请把该主机名或网段加入允许名单。",
-      en: "If it is an intranet of your own, add the host name or network to the allow list.",
+      zh: "若确为本单位内网，请把该主机名或网段加入允许名单（TONGSHU_FETCH_ALLOW）。",
+      en: "If it is an intranet of your own, add the host name or network to the allow list, TONGSHU_FETCH_ALLOW.",
     },
   },
   FETCH_NAME_UNKNOWN: {

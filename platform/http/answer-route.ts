@@ -43,7 +43,8 @@ export function answerRoute(context: ServerContext, route: RouteDefinition) {
     ];
     if (!query.ok || !params.ok || errors.length > 0) {
       const refusal = refuse(httpErrors, "REQUEST_INVALID", { count: errors.length });
-      return sendRefusal(context, request, reply, refusal, errors);
+      const named = errors.slice(0, context.limits.fieldErrorsMax);
+      return sendRefusal(context, request, reply, refusal, named);
     }
     const { accept, "accept-language": acceptLanguage } = request.headers;
     const answer = await handleInTime(context, route, reply, {

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { basePathOf, withoutBasePath } from "./base-path.ts";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { basePathOf, pathAndQueryOf, withoutBasePath } from "./base-path.ts";
 import { ask, problem, start, stopExamples } from "./example-server.ts";
 
 afterEach(stopExamples);
@@ -24,6 +26,28 @@ test.each([
 ])("%s is asked for as %s below /tongshu", (target, inside) => {
   expect(withoutBasePath(target, "/tongshu")).toBe(inside);
   expect(withoutBasePath(target, "")).toBe(target);
+});
+
+test.each([
+  ["/zh/search?q=http://a/b", "/zh/search?q=http://a/b"],
+  ["//zh", "//zh"],
+  ["http://data.example.gov/zh/search?q=1", "/zh/search?q=1"],
+  ["HTTPS://data.example.gov:8443", "/"],
+  ["http://data.example.gov?q=/a", "/?q=/a"],
+  ["*", "/"],
+])("path and query of the target %s are %s", (target, inside) => {
+  expect(pathAndQueryOf(target)).toBe(inside);
+});
+
+test("a target that states the whole address is answered like its path", async () => {
+  const { hostname, port } = new URL(await start());
+  const socket = connect(Number(port), hostname);
+  let said = "";
+  socket.on("data", (chunk) => (said += String(chunk)));
+  socket.write("GET http://other.example/page HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+  await once(socket, "close");
+  expect(said).toContain("HTTP/1.1 200");
+  expect(said, "the host that was named is not believed").not.toContain("other.example");
 });
 
 test("a server below a path writes it into every address, and answers with and without it", async () => {

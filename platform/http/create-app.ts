@@ -2,7 +2,7 @@ import { METHODS } from "node:http";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { refuse } from "../errors/index.ts";
 import type { IdMaker } from "../ids/index.ts";
-import { withoutBasePath } from "./base-path.ts";
+import { pathAndQueryOf, withoutBasePath } from "./base-path.ts";
 import { clientErrorHandler } from "./client-error.ts";
 import { httpErrors } from "./errors.ts";
 import { sendRefusal, sendUnexpected } from "./send-refusal.ts";
@@ -25,7 +25,7 @@ export function createApp(context: ServerContext, ids: IdMaker): FastifyInstance
       return believed && /^[\w.-]{1,100}$/.test(given) ? given : ids.make("request");
     },
     trustProxy: (address, hop) => hop < limits.trustedHopsMax && context.isTrusted(address),
-    rewriteUrl: ({ url }) => withoutBasePath(url ?? "/", context.basePath),
+    rewriteUrl: ({ url }) => withoutBasePath(pathAndQueryOf(url ?? "/"), context.basePath),
     bodyLimit: limits.bodyBytesMax,
     requestTimeout: limits.requestReceiveMsMax,
     connectionTimeout: limits.connectionIdleMsMax,

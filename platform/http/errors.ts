@@ -6,7 +6,7 @@ export const httpErrors = defineErrors({
     status: 400,
     message: {
       zh: "请求中有 {count} 处不符合要求。",
-      en: "{count} parts of the request are not valid.",
+      en: "Parts of the request that are not valid: {count}.",
     },
     remedy: {
       zh: "请逐项改正；参数说明见 /api/openapi.json。",

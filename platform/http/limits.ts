@@ -4,6 +4,8 @@ export const httpLimits = {
   urlBytesMax: 8_192,
   /** Longest value of one place in a path, such as an id, in characters. */
   pathParameterCharactersMax: 512,
+  /** Wrong parameters that an answer names; a request may hold hundreds, and each names what is known. */
+  fieldErrorsMax: 20,
   /** Largest request body, in bytes. Reading needs none; the bound keeps senders from trying. */
   bodyBytesMax: 65_536,
   /** Time in which a client must have sent a whole request, in milliseconds. */

@@ -53,6 +53,19 @@ test("all wrong parameters are named at once, in the reader's language", async (
   );
 });
 
+test("of very many wrong parameters as many as the limit are named, one more is only counted", async () => {
+  const url = await start({ limits: { fieldErrorsMax: 3 } });
+  for (const [wrong, named] of [
+    [3, 3],
+    [4, 3],
+  ] as const) {
+    const query = Array.from({ length: wrong }, (_, index) => `x${index}=1`).join("&");
+    const refused = await problem(await fetch(`${url}/api/books?${query}&lang=en`));
+    expect(refused.errors.map((error) => error["parameter"])).toHaveLength(named);
+    expect(refused["detail"]).toContain(`not valid: ${wrong}.`);
+  }
+});
+
 test("an unknown language, a NUL character and an overlong path value are refused", async () => {
   const url = await start();
   for (const [path, parameter] of [

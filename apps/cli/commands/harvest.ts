@@ -75,7 +75,8 @@ async function planOf(
   const known = Object.fromEntries(
     Object.entries(stated).filter(([, value]) => value !== undefined),
   );
-  const isAddress = location !== undefined && /^https?:\/\//i.test(location);
+  // Any scheme: an address that is not fetched is refused as such, and is no file that is missing.
+  const isAddress = location !== undefined && /^[a-z][a-z\d+.-]*:\/\//i.test(location);
   const where = isAddress ? { url: location } : { path: userPath(location ?? "") };
   return { sources: [{ source, ...where, ...known }] };
 }

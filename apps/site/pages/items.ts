@@ -66,6 +66,12 @@ function none(context: PageContext, state: ItemSearchState): Html {
   return html`<div class="empty"><p>${text.none}</p><ul>${text.noneAdvice.map((advice) => html`<li>${advice}</li>`)}</ul><p><a class="more" href="${pageLink(context, searchPath({ q: state.q }))}">${text.toSearch}</a></p></div>`;
 }
 
+/** Past the last page nothing is missing but the page. */
+function beyond(context: PageContext, state: ItemSearchState): Html {
+  const { search, itemSearch: text } = messagesOf(context);
+  return html`<div class="empty"><p>${text.beyond}</p><p><a href="${pageLink(context, itemSearchPath({ ...state, page: 1 }))}">${search.page(1)}</a></p></div>`;
+}
+
 function found(context: PageContext, data: ItemsPageData, answer: ItemSearchAnswer): Html {
   const { search, itemSearch: text } = messagesOf(context);
   const { state, size } = data;
@@ -73,10 +79,11 @@ function found(context: PageContext, data: ItemsPageData, answer: ItemSearchAnsw
   const to = (more: Partial<ItemSearchState>) =>
     pageLink(context, itemSearchPath({ ...state, ...more }));
   const last = state.page >= pages;
+  const isBeyond = answer.groups.length === 0 && state.page > 1 && answer.total > 0;
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${search.results}</h2>
 <div class="results-head"><p class="total" role="status"><strong>${text.count(answer.total, answer.exact, answer.groupTotal)}</strong></p></div>
 ${answer.grouped < answer.total && answer.groups.length > 0 && html`<p class="meta">${text.grouped(answer.grouped)}</p>`}
-${answer.groups.length === 0 ? none(context, state) : html`<ol class="item-groups">${answer.groups.map((group) => groupOf(context, state, group))}</ol>`}
+${isBeyond ? beyond(context, state) : answer.groups.length === 0 ? none(context, state) : html`<ol class="item-groups">${answer.groups.map((group) => groupOf(context, state, group))}</ol>`}
 ${paging(context, {
   label: text.paging,
   page: state.page,

@@ -10,7 +10,8 @@ export const searchFormId = "search";
 
 /**
  * The search box: a plain GET form. The script turns it into a combobox with suggestions; without
- * it nothing is missing. `hidden` keeps the state that has no visible field.
+ * it nothing is missing. Nothing is completed from memory: after a step back a browser would tick the
+ * filters that were ticked when the page was left, beside results that are without them. `hidden` keeps the state that has no visible field.
  */
 export function searchBox(
   context: PageContext,
@@ -18,7 +19,7 @@ export function searchBox(
   hidden: readonly (readonly [string, string])[] = [],
 ): Html {
   const { search: text, resultsMore } = messagesOf(context);
-  return html`<search><form id="${searchFormId}" class="search-box" action="${pageLink(context, "/search")}" method="get">
+  return html`<search><form id="${searchFormId}" class="search-box" action="${pageLink(context, "/search")}" method="get" autocomplete="off">
 <label for="q">${text.label}</label>
 <div class="search-line"><div class="search-field"><input id="q" name="q" type="search" value="${query}" maxlength="${queryCharactersMax}" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" placeholder="${text.placeholder}" aria-describedby="search-hint" dir="auto" ${attributes(
     {

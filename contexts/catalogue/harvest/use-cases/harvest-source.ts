@@ -84,7 +84,7 @@ export async function harvestSource(
   const isCancelled = (): boolean => request.signal?.aborted === true;
   const notBegun = refuse(catalogueErrors, "HARVEST_NOT_BEGUN", { source: request.source });
   if (isCancelled()) return notBegun;
-  if (!/^https?:\/\//i.test(request.location))
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(request.location))
     return await harvestFiles(deps, request, request.location);
   const folder = await mkdtemp(join(tmpdir(), "tongshu-harvest-"));
   try {

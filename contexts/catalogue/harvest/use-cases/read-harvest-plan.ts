@@ -13,15 +13,20 @@ export async function readHarvestPlan(path: string): Promise<HarvestPlan | Refus
   let plan: unknown;
   try {
     const { size } = await stat(path);
-    if (size > harvestPlanBytesMax) return invalid("", `more than ${harvestPlanBytesMax} bytes`);
+    if (size > harvestPlanBytesMax)
+      return invalid("JSON", `more than ${harvestPlanBytesMax} bytes`);
     plan = JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, ""));
   } catch (error) {
-    return invalid("", error instanceof Error ? error.message : String(error));
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (code !== undefined && syscall !== undefined) {
+      return refuse(catalogueErrors, "INPUT_UNREADABLE", { file, detail: code });
+    }
+    return invalid("JSON", message);
   }
   const parsed = harvestPlanSchema.safeParse(plan);
   const issue = parsed.error?.issues[0];
-  if (issue !== undefined) return invalid(issue.path.join("."), issue.message);
-  if (!parsed.success) return invalid("", "not a plan");
+  if (issue !== undefined) return invalid(issue.path.join(".") || "JSON", issue.message);
+  if (!parsed.success) return invalid("JSON", "not a plan");
   const names = new Set<string>();
   for (const [index, planned] of parsed.data.sources.entries()) {
     const at = `sources.${index}`;

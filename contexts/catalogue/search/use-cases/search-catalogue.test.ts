@@ -318,6 +318,8 @@ describe("searching the catalogue", () => {
     expect(await suggest("ren kou chu")).toEqual(["人口出生登记信息"]);
     expect(await suggest("rkcsdj")).toEqual(["人口出生登记信息"]);
     expect(await suggest("任口出生")).toEqual(["人口出生登记信息"]);
+    // 日 sounds ri, with which a Chinese title may begin, and no English one.
+    expect(await suggest("日")).not.toContain("River levels");
     expect(await suggest("hbszjc")).toEqual(["湖泊水質監測"]);
     expect(await suggest("Rievr le")).toEqual(["River levels"]);
     expect(await suggest("河流水质")).toEqual(["河流水位"]);

@@ -5,6 +5,8 @@ import { nearTitles } from "../model/vocabulary.ts";
 import { soundOf } from "./did-you-mean.ts";
 import type { Spelling } from "./spelling.ts";
 
+const han = /\p{sc=Han}/u;
+
 /**
  * Titles that begin with what was typed, by falling number of entries: as they are written, or, of
  * Chinese titles, as they sound (renkou, rk, 人扣). When there are none: titles that begin with
@@ -23,6 +25,8 @@ export async function suggestTitles(
   const sound = soundOf(typed);
   if (found.size < limit && sound !== "" && sound !== typed) {
     for (const one of await deps.index.suggest(sound, limit)) {
+      // 人 sounds like 任, and not like the first letters of Renewable.
+      if (han.test(typed) && !han.test(one.text)) continue;
       if (!found.has(one.text)) found.set(one.text, one.count);
     }
   }
