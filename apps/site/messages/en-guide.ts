@@ -101,7 +101,6 @@ export const enGuide: Guide = {
     moreEntries: (count) => `See all ${n(count)} of this organisation`,
     further: "Further datasets",
     none: "No dataset holds such an item.",
-    beyond: "There are not so many pages.",
     noneAdvice: ["Try another word, or fewer words.", "Search titles and descriptions instead."],
     toSearch: "Search titles and descriptions",
     json: "This result as JSON",

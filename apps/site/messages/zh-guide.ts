@@ -98,7 +98,6 @@ export const zhGuide = {
     moreEntries: (count: number) => `查看本机构的全部 ${n(count)} 个`,
     further: "更多数据集",
     none: "没有数据集含有这个信息项。",
-    beyond: "没有这么多页。",
     noneAdvice: ["换一个说法，或减少词语。", "改在标题和摘要中搜索。"],
     toSearch: "在标题和摘要中搜索",
     json: "以 JSON 获取本结果",
