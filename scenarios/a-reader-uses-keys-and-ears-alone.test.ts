@@ -23,7 +23,7 @@ const words = {
     locale: "zh-CN",
     skip: "跳到正文",
     navigation: "主导航",
-    search: "查找数据集与信息项",
+    search: "搜索数据集与信息项",
     asked: "人口",
     total: /共 [\d,]+ 个数据集/,
     filters: "筛选",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAge } from "./format.ts";
+import { formatAge, formatShare, formatShareInColumn } from "./format.ts";
 
 const today = "2026-11-22";
 
@@ -20,4 +20,15 @@ test("an age is told in days, then months, then years", () => {
     "11 years ago",
   ]);
   expect(formatAge("2026-11-19", today, "zh")).toBe("3天前");
+});
+
+test("a share in a column has one decimal, whatever it is; in a sentence only where it has one", () => {
+  const shares = [1, 0.86, 0.7213, 0];
+  expect(shares.map((share) => formatShareInColumn(share, "en"))).toEqual([
+    "100.0%",
+    "86.0%",
+    "72.1%",
+    "0.0%",
+  ]);
+  expect(shares.map((share) => formatShare(share, "zh"))).toEqual(["100%", "86%", "72.1%", "0%"]);
 });

@@ -4,21 +4,34 @@ const locales: Readonly<Record<InterfaceLanguage, string>> = { zh: "zh-CN", en: 
 
 /** Intl objects are slow to make; one per language and shape is kept. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
-const numberFormats = new Map<InterfaceLanguage, Intl.NumberFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 const languageNames = new Map<InterfaceLanguage, Intl.DisplayNames>();
 
-export function formatCount(count: number, language: InterfaceLanguage): string {
-  let format = numberFormats.get(language);
+function numberFormat(language: InterfaceLanguage, decimalsMin: number): Intl.NumberFormat {
+  const key = `${language} ${decimalsMin}`;
+  let format = numberFormats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
-    numberFormats.set(language, format);
+    format = new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: decimalsMin,
+      maximumFractionDigits: 1,
+    });
+    numberFormats.set(key, format);
   }
-  return format.format(count);
+  return format;
+}
+
+export function formatCount(count: number, language: InterfaceLanguage): string {
+  return numberFormat(language, 0).format(count);
 }
 
 /** A part of a whole, 0 to 1, in per cent. */
 export function formatShare(share: number, language: InterfaceLanguage): string {
   return `${formatCount(share * 100, language)}%`;
+}
+
+/** A share among others below each other: all have one decimal, or their digits would not align. */
+export function formatShareInColumn(share: number, language: InterfaceLanguage): string {
+  return `${numberFormat(language, 1).format(share * 100)}%`;
 }
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"] as const;

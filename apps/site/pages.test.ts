@@ -326,10 +326,10 @@ test("an entry with 5,000 items shows a hundred at a time and stays light", () =
 test("a page of item results beyond the last says so, and not that nothing was found", () => {
   const state = { q: "日期", page: 50 };
   const answer = { ...discovery.itemsFound, groups: [] };
-  const text = messagesIn("en").itemSearch;
+  const { search, itemSearch } = messagesIn("en");
   const document = itemsPage(contextOf("en", "/items"), { state, size: 20, answer });
-  expect(document).toContain(text.beyond);
-  expect(document).not.toContain(text.none);
+  expect(document).toContain(search.noSuchPage(3));
+  expect(document).not.toContain(itemSearch.none);
 });
 
 test("what a source does not state is named in one line for each section", () => {

@@ -10,7 +10,7 @@ export interface QueryForm {
 /** The query language as the help page explains it; a test asks the search every example. */
 export const queryForms: Readonly<Record<InterfaceLanguage, readonly QueryForm[]>> = {
   zh: [
-    { form: "词 词", meaning: "所有的词都要出现，次序不限", example: "水质 监测" },
+    { form: "词 词", meaning: "含全部词的在前，词的次序不限", example: "水质 监测" },
     { form: "“词组”", meaning: "引号中的词按原样相连出现", example: "“空气质量”" },
     { form: "-词", meaning: "不含这个词", example: "水质 -地下水" },
     { form: "词 或 词", meaning: "含其中任何一个，也可写 OR", example: "医院 或 学校" },
@@ -27,7 +27,7 @@ export const queryForms: Readonly<Record<InterfaceLanguage, readonly QueryForm[]
   en: [
     {
       form: "word word",
-      meaning: "All the words must occur, in any order",
+      meaning: "Datasets with all the words, in any order, come first",
       example: "water quality",
     },
     {

@@ -271,7 +271,7 @@ function changesRoute(readers: CatalogueReaders): RouteDefinition {
     path: "/api/changes",
     summary: {
       zh: "变更流：返回编号大于 after 的变更；没有变更时最多等待 wait 秒",
-      en: "The change feed after number `after`; waits up to `wait` seconds while there is none",
+      en: "The change feed after the number given as after; while there is none, waits up to the seconds given as wait",
     },
     policy: "public",
     waits: true,

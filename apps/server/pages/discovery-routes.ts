@@ -24,7 +24,7 @@ const itemPagesMax = 1_000;
 const feedChangesMax = 100;
 
 const summaries = {
-  items: { zh: "查找信息项", en: "Find fields of datasets" },
+  items: { zh: "查找信息项", en: "Find information items" },
   statistics: { zh: "统计", en: "Statistics" },
   help: { zh: "搜索帮助", en: "Search help" },
   api: { zh: "接口说明", en: "API reference" },

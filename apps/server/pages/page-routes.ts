@@ -48,7 +48,7 @@ function refused(refusal: Refusal, url: URL, language: InterfaceLanguage, reques
 
 const summaries = {
   home: { zh: "首页", en: "Home" },
-  search: { zh: "查找结果", en: "Results of a search" },
+  search: { zh: "搜索结果", en: "Results of a search" },
   entry: { zh: "目录条目", en: "An entry" },
   organisations: { zh: "机构名录", en: "Organisations" },
   organisation: { zh: "机构", en: "An organisation" },

@@ -55,7 +55,7 @@ export const enViews: Views = {
     ],
   },
   homeToday: {
-    label: "changed today",
+    label: "changes today",
     detail: (added, changed) => `${n(added)} added, ${n(changed)} changed`,
   },
 };

@@ -21,7 +21,7 @@ export const en: Messages = {
   nav: {
     home: "Home",
     search: "Data",
-    items: "Fields",
+    items: "Items",
     organisations: "Organisations",
     changes: "Changes",
     statistics: "Statistics",
@@ -46,9 +46,9 @@ export const en: Messages = {
   sample: {
     mark: "Sample",
     counted: (entries, items, organisations) =>
-      `Besides these there is sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
+      `There is also sample data: ${counted(entries, "entry", "entries")}, ${counted(items, "item", "items")} and ${counted(organisations, "organisation", "organisations")}, not counted above.`,
     invented:
-      "These numbers are those of the sample that comes with the system: a small invented nation, not real government data.",
+      "These numbers are those of the sample that comes with the system: an invented catalogue under real place names. Neither its organisations nor its data are real.",
     remove: "The command that removes the sample:",
     entryBanner:
       "This is a sample entry that comes with the system. It is not real government data.",
@@ -90,7 +90,7 @@ export const en: Messages = {
           ? "No dataset holds all the words; this 1 dataset holds some of them."
           : `No dataset holds all the words; these ${n(total)} datasets hold some of them.`
         : `${counted(complete, "dataset holds", "datasets hold")} all the words; with those that hold some of them, ${n(total)}.`,
-    missingWords: "Not here",
+    missingWords: "Without",
     filters: "Filters",
     applyFilters: "Apply filters",
     activeFilters: "Active filters",
@@ -109,11 +109,13 @@ export const en: Messages = {
     emptyAdvice: [
       "Check the spelling, or try another word.",
       "Use fewer words, or remove quotation marks.",
-      "Remove some of the filters.",
-      "Search for the name of a data field, such as “date of birth”.",
+      "Search for the name of an information item, such as “date of birth”.",
     ],
     errorTitle: "The search could not be carried out",
     beyondWindow: "Pages end here. Add words or filters to narrow the search.",
+    noSuchPage: (pages) =>
+      `There is no such page; the results have ${counted(pages, "page", "pages")}.`,
+    lastPage: "Last page",
     paging: "Pages",
     previous: "Previous",
     next: "Next",
@@ -166,7 +168,7 @@ export const en: Messages = {
     itemsPaging: "Pages of items",
     history: "History",
     versionNumber: (version) => `Version ${n(version)}`,
-    presentVersion: "Present",
+    presentVersion: "Current",
     firstVersion: "First registered",
     noFieldChanges: "No field changed",
     seeThen: "Read it as it was then",
@@ -213,7 +215,7 @@ export const en: Messages = {
     fields: "Fields changed",
     moreFields: (count) => `and ${counted(count, "more field", "more fields")}`,
     itemFields: (count) => counted(count, "information item", "information items"),
-    version: (version) => `version ${n(version)}`,
+    version: (version) => `version\u00a0${n(version)}`,
     paging: "Pages of changes",
     newest: "Newest",
     older: "Older",
@@ -275,7 +277,7 @@ export const en: Messages = {
   },
   errors: {
     titles: {
-      400: "The request is not right",
+      400: "The request has an error",
       404: "There is no such page",
       410: "No longer in the catalogue",
       429: "Too many requests",
@@ -283,7 +285,7 @@ export const en: Messages = {
       503: "Not available at the moment",
     },
     messages: {
-      400: "A part of the address is not right.",
+      400: "A part of the address is wrong.",
       404: "No page belongs to this address.",
       410: "What was here has been removed from the catalogue.",
       429: "Too many requests came within a short time.",

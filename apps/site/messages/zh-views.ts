@@ -46,16 +46,16 @@ export const zhViews = {
     },
   },
   noWord: {
-    withoutFilters: "去掉全部筛选条件再找",
-    title: "查找的内容里没有词语",
+    withoutFilters: "去掉全部筛选条件再搜索",
+    title: "搜索内容中没有词语",
     advice: [
-      "只有符号或表情无法查找，请写下至少一个字、词或数字。",
+      "只有符号或表情无法搜索，请写下至少一个字、词或数字。",
       "例如：人口、空气质量、2025。",
     ],
   },
   homeToday: {
-    label: "今日变化",
-    detail: (added: number, changed: number) => `新增 ${n(added)}，变更 ${n(changed)}`,
+    label: "今日更新",
+    detail: (added: number, changed: number) => `新增 ${n(added)}，变化 ${n(changed)}`,
   },
 };
 

@@ -45,7 +45,7 @@ export const zh = {
     mark: "示例",
     counted: (entries: number, items: number, organisations: number) =>
       `另有示例数据：${n(entries)} 个目录条目、${n(items)} 个信息项、${n(organisations)} 个机构，不计入以上数字。`,
-    invented: "以上为系统自带的示例：一个虚构的小国，不是真实的政务数据。",
+    invented: "以上为系统自带的示例：用真实地名编写的虚构目录，其中的机构和数据都不是真实的。",
     remove: "清除示例数据的命令：",
     entryBanner: "这是系统自带的示例条目，不是真实的政务数据。",
     organisationBanner: "这是系统自带的示例机构，不是真实的机构。",
@@ -70,15 +70,15 @@ export const zh = {
   },
   search: {
     title: "查找数据",
-    titleFor: (query: string) => `“${query}”的查找结果`,
-    label: "查找数据集与信息项",
+    titleFor: (query: string) => `“${query}”的搜索结果`,
+    label: "搜索数据集与信息项",
     placeholder: "例如：人口、空气质量、营业执照",
     submit: "搜索",
-    hint: "包含全部词语的在前；用引号查找完整词组，用减号排除。",
+    hint: "包含全部词语的在前；用引号搜索完整词组，用减号排除词语。",
     suggestions: "搜索建议",
     /** `{count}` is filled by the script in the browser. */
     suggestionCount: "有 {count} 条建议，用上下方向键选择",
-    results: "查找结果",
+    results: "搜索结果",
     count: (total: number, exact: boolean) =>
       exact ? `共 ${n(total)} 个数据集` : `至少 ${n(total)} 个数据集`,
     relaxed: (complete: number, total: number) =>
@@ -104,11 +104,12 @@ export const zh = {
     emptyAdvice: [
       "检查是否有错别字，或换一个说法。",
       "减少词语，或去掉引号。",
-      "移除一些筛选条件。",
-      "用数据项的名称查找，例如“出生日期”。",
+      "用信息项的名称搜索，例如“出生日期”。",
     ],
-    errorTitle: "查找未能完成",
+    errorTitle: "搜索未能完成",
     beyondWindow: "页码只能到这里。请增加词语或筛选条件，缩小范围。",
+    noSuchPage: (pages: number) => `没有这一页；结果共 ${n(pages)} 页。`,
+    lastPage: "最后一页",
     paging: "分页",
     previous: "上一页",
     next: "下一页",
@@ -143,7 +144,7 @@ export const zh = {
     onThisPage: "本页内容",
     jsonLink: "本条目的 JSON",
     abstractCut: (characters: number) =>
-      `简介过长，此处显示前 ${n(characters)} 个字符，全文见 JSON。`,
+      `摘要过长，此处显示前 ${n(characters)} 个字符，全文见 JSON。`,
     more: (count: number) => `另有 ${n(count)} 项，见 JSON。`,
     distributions: "数据资源",
     distributionsNone: "来源未说明可获取的数据资源。",
@@ -241,7 +242,7 @@ export const zh = {
     runStates: {
       RUNNING: "进行中",
       COMPLETED: "已完成",
-      INCOMPLETE: "未完整",
+      INCOMPLETE: "不完整",
       FAILED: "失败",
       CANCELLED: "已取消",
     },
@@ -273,9 +274,9 @@ export const zh = {
       503: "目录正在启动或维护。",
     },
     remedies: {
-      400: "请核对地址，或重新查找。",
-      404: "请核对地址，或重新查找。",
-      410: "请查找相近的数据。",
+      400: "请核对地址，或重新搜索。",
+      404: "请核对地址，或重新搜索。",
+      410: "请搜索相近的数据。",
       429: "请稍候片刻再试。",
       500: "请稍后再试；若仍出错，请报告下面的请求编号。",
       503: "请稍后再试。",

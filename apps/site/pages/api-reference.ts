@@ -34,7 +34,7 @@ function typeOf(context: PageContext, schema: Schema): string {
   const name = codeLabel(text.types, type);
   if (type !== "array" || !isJson(items)) return name;
   const of = typeOf(context, items);
-  return of === "" ? name : `${name} (${of})`;
+  return of === "" ? name : text.listOf(of);
 }
 
 function boundsOf(context: PageContext, schema: Schema): readonly string[] {
@@ -52,7 +52,9 @@ function boundsOf(context: PageContext, schema: Schema): readonly string[] {
   const characters = number(maxLength);
   if (characters !== null) notes.push(text.characters(characters));
   if (type === "array") notes.push(text.repeatable);
-  if (given !== undefined && given !== "") notes.push(`${text.default} ${String(given)}`);
+  if (given !== undefined && given !== "") {
+    notes.push(`${text.default} ${number(given) ?? String(given)}`);
+  }
   return notes;
 }
 
@@ -63,7 +65,7 @@ function valuesOf(context: PageContext, schema: Schema): Html | null {
     .map((value) => html`<code>${String(value)}</code> `);
   const notes = boundsOf(context, schema).join(" · ");
   if (shown.length === 0 && notes === "") return null;
-  return html`${shown}${values.length > valuesShownMax && "… "}${notes}`;
+  return html`${shown}${values.length > valuesShownMax && "… "}${shown.length > 0 && notes !== "" && "· "}${notes}`;
 }
 
 function parametersTable(context: PageContext, operation: ApiOperation): Html {
@@ -112,7 +114,7 @@ function fragment(path: string): string {
 
 function operationPart(context: PageContext, data: ApiReferencePageData, of: ApiOperation): Html {
   const text = messagesOf(context).apiReference;
-  const { colon } = messagesOf(context);
+  const { colon, listSeparator } = messagesOf(context);
   const examples = data.examples[of.path] ?? [];
   const id = fragment(of.path);
   return html`<section id="${id}" class="operation" aria-labelledby="${`${id}-title`}"><h2 id="${`${id}-title`}"><code>${of.path}</code></h2>
@@ -122,8 +124,13 @@ ${examples.length > 0 && html`<p>${text.tryIt}${colon}</p><ul class="plain-list 
 <details><summary>${text.answer}</summary>${answerOf(context, of)}</details>
 ${
   of.errorCodes.length > 0 &&
-  html`<p class="meta">${text.errorCodes}${colon}${of.errorCodes.map((code) => html`<a href="${rootLink(context, `/problems/${code}`)}"><code>${code}</code></a> `)}</p>`
+  html`<p class="meta">${text.errorCodes}${colon}${of.errorCodes.map((code, at) => html`${at > 0 && listSeparator}<a href="${rootLink(context, `/problems/${code}`)}"><code>${code}</code></a>`)}</p>`
 }</section>`;
+}
+
+/** A path, which may break before its slashes: it stands in a narrow column. */
+function breakable(path: string): Html {
+  return html`${path.split("/").map((part, at) => (at === 0 ? html`${part}` : html`<wbr>/${part}`))}`;
 }
 
 /** An address as people write it, Chinese characters not as per cent signs. */
@@ -146,7 +153,7 @@ export function apiReferencePage(context: PageContext, data: ApiReferencePageDat
     section: "about",
     json,
     main: html`<div class="wide entry api-reference"><h1>${text.title}</h1><p class="lead">${text.lead}</p>
-<div class="beside"><nav class="contents" aria-label="${text.onThisPage}"><ul>${operations.map((one) => html`<li><a href="#${fragment(one.path)}"><code>${one.path.replace("/api", "")}</code></a></li>`)}<li class="json"><a href="${json}">OpenAPI 3.1</a></li></ul></nav>
+<div class="beside"><nav class="contents" aria-label="${text.onThisPage}"><ul>${operations.map((one) => html`<li><a href="#${fragment(one.path)}"><code>${breakable(one.path.replace("/api", ""))}</code></a></li>`)}<li class="json"><a href="${json}">OpenAPI 3.1</a></li></ul></nav>
 <div class="sections"><section aria-labelledby="rules-title"><h2 id="rules-title">${text.basics}</h2><div class="prose"><ul>${text.rules.map((rule) => html`<li>${rule}</li>`)}</ul></div><p><a class="more" href="${json}">${text.document}</a></p></section>
 ${operations.map((one) => operationPart(context, data, one))}</div></div></div>`,
   });

@@ -1,16 +1,22 @@
 import { messagesOf, type PageContext } from "../context.ts";
-import { html } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { itemSearchPath, pageLink, searchPath } from "../links.ts";
 import { dataTable } from "../parts/data-table.ts";
 import { searchBox } from "../parts/search-box.ts";
 import { type QueryForm, queryForms } from "../query-examples.ts";
 
+/** A form of a query, which may break after its colon: on a narrow screen it stands in a column. */
+function breakable(form: string): Html {
+  const [name, ...rest] = form.split(":");
+  return html`${name}${rest.map((part) => html`:<wbr>${part}`)}`;
+}
+
 /** How to search: what to write, with examples that open their result. */
 export function helpPage(context: PageContext): string {
   const text = messagesOf(context).help;
   const example = ({ example: q }: QueryForm) =>
-    html`<a href="${pageLink(context, searchPath({ q }))}">${q}</a>`;
+    html`<a href="${pageLink(context, searchPath({ q }))}">${breakable(q)}</a>`;
   return layout(context, {
     title: text.title,
     description: text.lead,
@@ -24,7 +30,7 @@ ${searchBox(context, "")}
         headed: true,
         rows: queryForms[context.language],
         columns: [
-          { label: text.how, cell: (one) => html`<code>${one.form}</code>`, head: true },
+          { label: text.how, cell: (one) => html`<code>${breakable(one.form)}</code>`, head: true },
           { label: text.meaning, cell: (one) => one.meaning },
           { label: text.example, cell: example },
         ],

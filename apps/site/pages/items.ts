@@ -67,9 +67,10 @@ function none(context: PageContext, state: ItemSearchState): Html {
 }
 
 /** Past the last page nothing is missing but the page. */
-function beyond(context: PageContext, state: ItemSearchState): Html {
-  const { search, itemSearch: text } = messagesOf(context);
-  return html`<div class="empty"><p>${text.beyond}</p><p><a href="${pageLink(context, itemSearchPath({ ...state, page: 1 }))}">${search.page(1)}</a></p></div>`;
+function beyond(context: PageContext, state: ItemSearchState, pages: number): Html {
+  const { search: text } = messagesOf(context);
+  const last = pageLink(context, itemSearchPath({ ...state, page: pages }));
+  return html`<div class="empty"><p>${text.noSuchPage(pages)}</p><p><a href="${last}">${text.lastPage}</a></p></div>`;
 }
 
 function found(context: PageContext, data: ItemsPageData, answer: ItemSearchAnswer): Html {
@@ -83,7 +84,7 @@ function found(context: PageContext, data: ItemsPageData, answer: ItemSearchAnsw
   return html`<section class="results" aria-labelledby="results-title"><h2 id="results-title" class="hidden">${search.results}</h2>
 <div class="results-head"><p class="total" role="status"><strong>${text.count(answer.total, answer.exact, answer.groupTotal)}</strong></p></div>
 ${answer.grouped < answer.total && answer.groups.length > 0 && html`<p class="meta">${text.grouped(answer.grouped)}</p>`}
-${isBeyond ? beyond(context, state) : answer.groups.length === 0 ? none(context, state) : html`<ol class="item-groups">${answer.groups.map((group) => groupOf(context, state, group))}</ol>`}
+${isBeyond ? beyond(context, state, pages) : answer.groups.length === 0 ? none(context, state) : html`<ol class="item-groups">${answer.groups.map((group) => groupOf(context, state, group))}</ol>`}
 ${paging(context, {
   label: text.paging,
   page: state.page,

@@ -61,7 +61,7 @@ function quality(context: PageContext, entries: SearchAnswer): Html {
   // The entries are asked for by falling day of modification.
   const newest = entries.hits[0]?.modified ?? null;
   return html`<div class="parts-grid"><section aria-labelledby="coverage-title"><h2 id="coverage-title">${more.coverage}</h2><p class="meta">${more.coverageLead(total)}</p>${barTable(context, { caption: more.coverage, label: statistics.field, bars: stated, share: true })}</section>
-<section aria-labelledby="freshness-title"><h2 id="freshness-title">${more.freshness}</h2><p>${newest === null ? more.newestUnstated : more.newest(formatDate(newest, context.language))}</p>${cycleBars.length > 0 && html`<h3>${more.cycles}</h3>${barTable(context, { caption: more.cycles, label: statistics.value, bars: cycleBars })}`}</section></div>`;
+<section aria-labelledby="freshness-title"><h2 id="freshness-title">${more.freshness}</h2><p class="meta">${newest === null ? more.newestUnstated : more.newest(formatDate(newest, context.language))}</p>${cycleBars.length > 0 && html`<h3>${more.cycles}</h3>${barTable(context, { caption: more.cycles, label: statistics.value, bars: cycleBars })}`}</section></div>`;
 }
 
 function upwards(context: PageContext, ancestors: readonly Organisation[]): Html {

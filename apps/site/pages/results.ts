@@ -57,7 +57,9 @@ function order(context: PageContext, state: SearchState): Html {
 function empty(context: PageContext, state: SearchState, answer: SearchAnswer): Html {
   const text = messagesOf(context).search;
   if (state.page > 1 && totalOf(answer) > 0) {
-    return html`<div class="empty"><p>${text.beyondWindow}</p><p><a href="${pageLink(context, searchPath({ ...state, page: 1 }))}">${text.page(1)}</a></p></div>`;
+    const { pages, beyond } = pagesOf(answer, state.size);
+    const last = pageLink(context, searchPath({ ...state, page: pages }));
+    return html`<div class="empty"><p>${beyond ? text.beyondWindow : text.noSuchPage(pages)}</p><p><a href="${last}">${text.lastPage}</a></p></div>`;
   }
   const { resultsMore: more, noWord } = messagesOf(context);
   const hasWord = state.q.trim() === "" || /[\p{L}\p{N}]/u.test(state.q);
@@ -135,11 +137,12 @@ export function resultsPage(context: PageContext, { state, answer }: ResultsPage
   const given = "code" in answer ? null : answer;
   const title = state.q.trim() === "" ? text.title : text.titleFor(state.q);
   const link = (page: number) => pageLink(context, searchPath({ ...state, page }));
-  const more = given !== null && state.page < pagesOf(given, state.size).pages;
+  const pages = given === null ? 1 : pagesOf(given, state.size).pages;
+  const more = state.page < pages;
   return layout(context, {
     title,
     section: "search",
-    previous: state.page > 1 ? link(state.page - 1) : undefined,
+    previous: state.page > 1 ? link(Math.min(state.page - 1, pages)) : undefined,
     next: more ? link(state.page + 1) : undefined,
     json: rootLink(context, searchApiPath(state, context.language)),
     canonical: searchPath(state),

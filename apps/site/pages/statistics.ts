@@ -93,7 +93,7 @@ function partsOf(context: PageContext, of: CatalogueStatistics): readonly Part[]
     {
       id: "coverage",
       title: text.coverage,
-      note: sampled ? `${text.coverageNote} (${text.coverageSampled})` : text.coverageNote,
+      note: text.coverageNote(sampled),
       body: bars(
         text.coverage,
         of.coverage.map((one) => ({

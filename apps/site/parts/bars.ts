@@ -1,5 +1,5 @@
 import { messagesOf, type PageContext } from "../context.ts";
-import { formatCount } from "../format.ts";
+import { formatCount, formatShareInColumn } from "../format.ts";
 import { type Html, html } from "../html.ts";
 
 /** A row of a bar chart. */
@@ -52,7 +52,7 @@ export function barTable(
     return html`<tr><th scope="row">${bar.link === undefined ? named : html`<a href="${bar.link}">${named}</a>`}</th><td><div class="bar-line">${barOf(bar.count, whole)}<span class="bar-number">${formatCount(bar.count, language)}${
       of.share === true &&
       bar.of !== undefined &&
-      html` <span class="muted">· ${formatCount(percent(bar.count, bar.of), language)}%</span>`
+      html` <span class="bar-share">${formatShareInColumn(bar.of <= 0 ? 0 : bar.count / bar.of, language)}</span>`
     }</span></div></td></tr>`;
   })}</tbody></table>`;
 }

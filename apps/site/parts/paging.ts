@@ -35,8 +35,10 @@ export function paging(context: PageContext, of: Paging): Html {
   if (of.page === 1 && !of.more) return html``;
   const step = (page: number, rel: string, label: string) =>
     html`<li><a rel="${rel}" class="step" href="${of.linkTo(page)}">${label}</a></li>`;
+  // Who asked for a page after the last one goes back to the last one.
+  const before = Math.min(of.page - 1, of.pages ?? of.page);
   return html`<nav class="paging" aria-label="${of.label}"><ul>
-${of.page > 1 && step(of.page - 1, "prev", of.previousText ?? text.previous)}
+${of.page > 1 && step(before, "prev", of.previousText ?? text.previous)}
 ${
   of.pages === null
     ? html`<li class="muted">${text.page(of.page)}</li>`

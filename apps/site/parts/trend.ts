@@ -1,6 +1,6 @@
 import type { CatalogueStatistics, ProviderTrend } from "@tongshu/catalogue/contract";
 import { messagesOf, type PageContext } from "../context.ts";
-import { formatCount, formatDate, formatShare } from "../format.ts";
+import { formatCount, formatDate, formatShare, formatShareInColumn } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { scaleTop } from "./chart-scale.ts";
 import { type Column, dataTable } from "./data-table.ts";
@@ -29,6 +29,7 @@ export function providerTrend(context: PageContext, trend: ProviderTrend): Html 
   if (last === undefined) return html``;
   const count = (value: number) => formatCount(value, language);
   const share = (value: number) => formatShare(value, language);
+  const shareInColumn = (value: number) => formatShareInColumn(value, language);
   const freshShare = ({ fresh, entries }: Point) => (entries === 0 ? 0 : fresh / entries);
   const on = points.map((point) => point.on);
   const most = Math.max(...points.map(({ entries }) => entries));
@@ -57,8 +58,12 @@ export function providerTrend(context: PageContext, trend: ProviderTrend): Html 
     columns: [
       { label: text.on, cell: (point) => formatDate(point.on, language), head: true },
       { label: text.entries, cell: (point) => count(point.entries), numeric: true },
-      { label: text.completeness, cell: (point) => share(point.completeness), numeric: true },
-      { label: text.fresh, cell: (point) => share(freshShare(point)), numeric: true },
+      {
+        label: text.completeness,
+        cell: (point) => shareInColumn(point.completeness),
+        numeric: true,
+      },
+      { label: text.fresh, cell: (point) => shareInColumn(freshShare(point)), numeric: true },
     ],
   });
   const sampled = trend.counted < trend.entries;

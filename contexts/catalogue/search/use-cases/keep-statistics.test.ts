@@ -84,7 +84,7 @@ describe("the statistics of the catalogue", () => {
     });
     expect(answer.coverage.every(({ exact }) => exact)).toBe(true);
     expect(answer.openTypes).toEqual([
-      { value: "UNCONDITIONAL", label: "Open to all", count: 1 },
+      { value: "UNCONDITIONAL", label: "Open unconditionally", count: 1 },
       { value: null, label: "Not stated", count: 2 },
     ]);
     expect(answer.themes.map(({ value }) => value)).toEqual(["HEAL", null]);

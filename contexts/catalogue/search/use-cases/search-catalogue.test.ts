@@ -202,7 +202,7 @@ describe("searching the catalogue", () => {
     expect(theme?.unstated).toEqual({ count: 1, selected: false });
     const open = answer.facets.find(({ name }) => name === "openType");
     expect(open?.values).toEqual([
-      { value: "UNCONDITIONAL", label: "Open to all", count: 1, selected: false },
+      { value: "UNCONDITIONAL", label: "Open unconditionally", count: 1, selected: false },
     ]);
     expect(open?.unstated.count).toBe(1);
     const unstated = await found("", { filters: { theme: ["", "SOCI"] } });
