@@ -211,9 +211,9 @@ const facetDescriptions = {
 } satisfies Record<FacetName, Bilingual>;
 
 const searchHelp: Bilingual = {
-  zh: `所有词都须出现；'"完整词组"' 查找词组；不含某词：tongshu search -- 公交 -学校
+  zh: `含有全部词的条目在前，不够时再列出含其中一部分的；'"完整词组"' 查找词组；不含某词：tongshu search -- 公交 -学校
 筛选可以重复给出，满足其一即可：--format CSV --format XLSX`,
-  en: `All words must occur; '"a phrase"' finds a phrase; to exclude a word: tongshu search -- bus -school
+  en: `What holds all the words comes first, then, where that is little, what holds some; '"a phrase"' finds a phrase; to exclude a word: tongshu search -- bus -school
 A filter may be repeated, any of its values will do: --format CSV --format XLSX`,
 };
 

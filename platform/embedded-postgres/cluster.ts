@@ -90,16 +90,16 @@ export async function ensureCluster(options: ClusterOptions): Promise<string> {
 /** Files of one major version cannot be read by another. */
 export async function checkVersion(cluster: string, binaries: Binaries): Promise<void> {
   const file = join(cluster, "PG_VERSION");
-  const found = (
-    await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error;
-      const details = { path: cluster, file: "PG_VERSION" };
-      throw new RefusalError(
-        refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_INCOMPLETE", details),
-      );
-    })
-  ).trim();
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return "";
+  });
+  const found = text.trim();
   if (found === binaries.major) return;
+  if (found === "") {
+    const details = { path: cluster, file: "PG_VERSION" };
+    throw new RefusalError(refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_INCOMPLETE", details));
+  }
   const details = { path: cluster, found, wanted: binaries.major };
   throw new RefusalError(
     refuse(embeddedPostgresErrors, "EMBEDDED_DATABASE_OTHER_VERSION", details),

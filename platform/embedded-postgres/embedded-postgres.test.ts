@@ -130,6 +130,8 @@ describe("refusals", () => {
 
   test("a database of which files were deleted", async () => {
     await (await start()).stop();
+    writeFileSync(join(cluster(), "PG_VERSION"), "");
+    await expect(start()).rejects.toMatchObject(code("EMBEDDED_DATABASE_INCOMPLETE"));
     rmSync(join(cluster(), "PG_VERSION"));
     await expect(start()).rejects.toMatchObject(code("EMBEDDED_DATABASE_INCOMPLETE"));
   });

@@ -98,8 +98,8 @@ export const embeddedPostgresErrors = defineErrors({
   EMBEDDED_DATABASE_INCOMPLETE: {
     status: 503,
     message: {
-      zh: "{path} 中的数据库不完整：缺少 {file}。",
-      en: "The database in {path} is not whole: {file} is missing.",
+      zh: "{path} 中的数据库不完整：缺少 {file}，或其内容为空。",
+      en: "The database in {path} is not whole: {file} is missing or empty.",
     },
     remedy: {
       zh: "请把文件放回原处；或用 TONGSHU_DATA 指定新的文件夹，用 tongshu restore 恢复备份。",

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { acquireFileLock, type FileLock, type LockHeld } from "./index.ts";
 
@@ -38,6 +38,15 @@ async function other(info: object): Promise<{ child: ChildProcess; outcome: File
   const [text] = (await once(child.stdout, "data")) as [Buffer];
   return { child, outcome: JSON.parse(text.toString()) };
 }
+
+test("a file that is no lock is refused by its name, and left as it is", async () => {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, "no lock ".repeat(600));
+  await expect(acquireFileLock(path, {})).rejects.toMatchObject({
+    refusal: { code: "LOCK_FILE_DAMAGED", details: { path } },
+  });
+  expect(await readdir(dirname(path))).toEqual([basename(path)]);
+});
 
 test("a lock that another process holds is refused, with what it says about itself", async () => {
   const { outcome } = await other({ pid: 7, address: "http://127.0.0.1:8080/" });

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { RefusalError, refuse } from "../errors/index.ts";
 import { declareKillPoints } from "../kill-points/index.ts";
+import { fileLockErrors } from "./errors.ts";
 
 const reach = declareKillPoints([
   "file-lock.before-write",
@@ -26,6 +28,8 @@ export interface LockHeld {
 
 /** SQLite's result code for a lock that somebody else holds (sqlite3.h, SQLITE_BUSY). */
 const sqliteBusy = 5;
+/** Its result codes for a file that is no database or a broken one (SQLITE_CORRUPT, SQLITE_NOTADB). */
+const sqliteDamaged: readonly unknown[] = [11, 26];
 
 function readHolder(infoPath: string): LockInfo {
   try {
@@ -43,6 +47,7 @@ function readHolder(infoPath: string): LockInfo {
  * process even at `kill -9`, so there are no stale locks. What the holder says about itself is in
  * `<path>.json`. The folder is made when missing; it must be on a local disk, since network file
  * systems do not keep such locks reliably.
+ * @throws RefusalError when the file is no lock: it is not replaced, for somebody may hold it
  */
 export async function acquireFileLock(path: string, info: LockInfo): Promise<FileLock | LockHeld> {
   mkdirSync(dirname(path), { recursive: true });
@@ -53,8 +58,10 @@ export async function acquireFileLock(path: string, info: LockInfo): Promise<Fil
     database.exec("pragma journal_mode = memory; begin exclusive");
   } catch (error) {
     database.close();
-    if ((error as { errcode?: unknown }).errcode === sqliteBusy) {
-      return { acquired: false, holder: readHolder(infoPath) };
+    const { errcode } = error as { errcode?: unknown };
+    if (errcode === sqliteBusy) return { acquired: false, holder: readHolder(infoPath) };
+    if (sqliteDamaged.includes(errcode)) {
+      throw new RefusalError(refuse(fileLockErrors, "LOCK_FILE_DAMAGED", { path }));
     }
     throw error;
   }

@@ -90,7 +90,11 @@ export async function checkLocks(folder: string): Promise<readonly Finding[]> {
     const file = join(folder, ...path);
     // A lock is taken only to learn whether its last holder still lives.
     if (!existsSync(`${file}.json`)) continue;
-    const lock = await acquireFileLock(file, {});
+    const lock = await acquireFileLock(file, {}).catch((error: unknown) => ofError("locks", error));
+    if (!("acquired" in lock)) {
+      findings.push(lock);
+      continue;
+    }
     if (lock.acquired) {
       lock.release();
       continue;
