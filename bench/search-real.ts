@@ -3,8 +3,8 @@
  *
  * The shared real catalogues (about 57,000 entries) are harvested into a fresh embedded database.
  * Queries are drawn by seed from their titles: one word, two words, a whole title, and browsing with
- * filters; questions are those of the judged set, most of which relax the search. Each with exact totals, all nine facets and 20 hits with highlights. Beside it, in the
- * same run, PostgreSQL's own full-text search answers the same words over the same analysed terms
+ * filters; questions are those of the judged set, most of which relax the search. Each with exact
+ * totals, all nine facets and 20 hits with highlights. Beside it, in the same run, PostgreSQL's own full-text search answers the same words over the same analysed terms
  * (a GIN index on a tsvector) with total and 20 ids, but without facets, items and highlights.
  */
 import { existsSync } from "node:fs";
@@ -17,6 +17,7 @@ import { analyseForIndex, analyseForQuery } from "@tongshu/text-analysis";
 import { sql } from "kysely";
 import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
+import { seeded } from "./judged/seeded.ts";
 import { describeMachine, writeResult } from "./result.ts";
 
 const planPath =
@@ -29,17 +30,6 @@ if (!existsSync(planPath)) {
 
 const queriesPerClass = 60;
 const rounds = 3;
-
-/** A repeatable sequence in [0, 1): mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
 
 interface Load {
   readonly name: string;
