@@ -107,7 +107,7 @@ export const exportEntriesMax = 10_000;
 /** Longest text of a cell: the bound of spreadsheet programs. A longer text is cut, marked by …. */
 export const spreadsheetCellCharactersMax = 32_767;
 /** Entries of an item search that are grouped by authority in one answer. */
-export const itemSearchEntriesMax = 1_000;
+export const itemSearchEntriesMax = 400;
 /** Entries listed per authority in an item search; its count says how many there are. */
 export const itemSearchGroupEntriesMax = 5;
 export const relatedEntriesMax = 8;

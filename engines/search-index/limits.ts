@@ -28,8 +28,11 @@ export const facetFieldsMax = 32;
 /** What satisfying a group of `evenly` adds, as a share of the most that a group may add. */
 export const evenShare = 0.3;
 
-/** So many documents a search are looked through for phrases; beyond, its total is a lower bound. */
-export const phraseChecksMax = 20_000;
+/**
+ * So many documents a search are looked through for phrases, the best by its terms; beyond, its
+ * total is a lower bound.
+ */
+export const phraseChecksMax = 2_000;
 
 /** Text fields of a columnar index, parts included: each has a bit in a mask of 16. */
 export const textFieldsMax = 16;

@@ -1,4 +1,5 @@
 import type { Deadline } from "./deadline.ts";
+import { leastOfGreatest } from "./least-of-greatest.ts";
 import { type PhraseChecker, unchecked } from "./phrase-check.ts";
 import {
   decodeAll,
@@ -221,8 +222,17 @@ export class GroupMatcher {
       if (one.kind === "terms" || group.isAll || this.#rarest(one) === 0) continue;
       sums.fill(0, 0, count);
       this.#sum({ kind: "terms", terms: one.among, field: 0, weight: 1 }, rows, sums, count);
+      for (let at = 0; at < count; at += 1) if ((best[at] as number) >= 0) sums[at] = -1;
+      // Of more than can be looked at, those come first in which the words of the phrase count most.
+      const least = leastOfGreatest(sums, count, this.#phrases.left);
       for (let at = 0; at < count; at += 1) {
-        if ((best[at] as number) >= 0 || (sums[at] as number) < 0) continue;
+        const among = sums[at] as number;
+        if (among < 0) continue;
+        if (among < least) {
+          best[at] = unchecked;
+          this.#phrases.isExact = false;
+          continue;
+        }
         const row = rows[at] as number;
         const score = this.#phrases.score(this.#segment, row, one.phrase, one.fields);
         if (score >= 0 || score === unchecked) best[at] = score;

@@ -17,6 +17,11 @@ export class PhraseChecker {
   readonly #deadline: Deadline;
   #left = phraseChecksMax;
 
+  /** So many documents can still be looked at. */
+  get left(): number {
+    return this.#left;
+  }
+
   constructor(weights: readonly number[], deadline: Deadline) {
     this.#weights = weights;
     this.#deadline = deadline;
