@@ -50,6 +50,7 @@ describe("the routes beside the search", () => {
       "/api/items?size=1000": "REQUEST_INVALID",
       "/api/items?q=depth&cursor=nonsense": "CURSOR_INVALID",
       "/api/entries/nowhere/related": "ENTRY_NOT_FOUND",
+      "/api/statistics/providers/nowhere": "ORGANISATION_NOT_FOUND",
       "/api/statistics?since=2020": "REQUEST_INVALID",
     };
     for (const [path, code] of Object.entries(codes)) {

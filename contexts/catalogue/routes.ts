@@ -191,6 +191,7 @@ function trendRoute(readers: CatalogueReaders): RouteDefinition {
     policy: "public",
     params: entryId,
     answer: providerTrendSchema,
+    errors: ["ORGANISATION_NOT_FOUND"],
     handle: ({ params }) => readers.providerTrend({ id: params.id }),
   });
 }

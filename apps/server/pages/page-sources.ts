@@ -106,6 +106,6 @@ export async function organisationData(
     children: children.organisations,
     moreChildren: children.next !== null,
     entries: answerOrNull(entries),
-    trend,
+    trend: answerOrNull(trend),
   };
 }

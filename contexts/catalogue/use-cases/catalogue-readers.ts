@@ -1,3 +1,4 @@
+import { readOrganisation } from "@tongshu/identity";
 import { type Clock, systemClock } from "@tongshu/platform/clock";
 import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
@@ -21,7 +22,7 @@ import {
   searchItems,
   suggestTitles,
 } from "../search/index.ts";
-import type { Refusal } from "@tongshu/platform/errors";
+import { isRefusal, type Refusal } from "@tongshu/platform/errors";
 import type {
   CatalogueStatistics,
   CatalogueStatus,
@@ -84,7 +85,7 @@ export interface CatalogueReaders {
   /** Numbers of the whole catalogue, at most `statisticsKeptMs` old. */
   statistics(request: { readonly lang: "zh" | "en" }): Promise<CatalogueStatistics | Refusal>;
   /** The entries of an authority over time, at most `trendKeptMs` old. */
-  providerTrend(request: { readonly id: string }): Promise<ProviderTrend>;
+  providerTrend(request: { readonly id: string }): Promise<ProviderTrend | Refusal>;
   /**
    * All that a search finds, in its order, up to `exportEntriesMax`; page and size do not count.
    * Exports are limited in all and per client, whatever that is called.
@@ -137,7 +138,10 @@ export function createCatalogueReaders(deps: {
     },
     relatedEntries: (request) => relatedEntries(deps, request),
     statistics,
-    providerTrend: ({ id }) => trends(id),
+    providerTrend: async ({ id }) => {
+      const organisation = await readOrganisation(deps, id);
+      return isRefusal(organisation) ? organisation : await trends(id);
+    },
     exportResults: (request, format, client) =>
       exports.run(client, async () => {
         await refresh();
