@@ -3,19 +3,22 @@ import type { PackedPiece } from "./packed-records.ts";
 import { chooseDictionary, sampleBytesMax } from "./record-dictionary.ts";
 import type { MergeSource, RowMap } from "./row-map.ts";
 
-/** A source with this share of all rows gives its dictionary: most records then stay as they are. */
+/** A dictionary that sources with this share of all rows have is kept: their records stay as they are. */
 const shareOfRowsMin = 0.25;
 
 /** What the records of a merged segment are packed by. */
 export function mergedDictionary(map: RowMap): Uint8Array {
-  const [largest] = map.sources.toSorted((a, b) => b.segment.rows - a.segment.rows);
-  const dictionary = largest?.segment.records.dictionary;
-  if (largest === undefined || dictionary === undefined) return new Uint8Array(0);
-  const rows = map.sources
-    .filter(({ segment }) => isSame(segment.records.dictionary, dictionary))
-    .reduce((sum, { segment }) => sum + segment.rows, 0);
-  const isShared = dictionary.length > 0 && rows >= map.rows * shareOfRowsMin;
-  return isShared ? dictionary : chooseDictionary(sampleOf(map));
+  const found: { readonly dictionary: Uint8Array; rows: number }[] = [];
+  for (const { segment } of map.sources) {
+    const { dictionary } = segment.records;
+    const same = found.find((one) => isSame(one.dictionary, dictionary));
+    if (same === undefined) found.push({ dictionary, rows: segment.rows });
+    else same.rows += segment.rows;
+  }
+  const [most] = found.toSorted((a, b) => b.rows - a.rows);
+  if (most === undefined) return new Uint8Array(0);
+  const isKept = most.dictionary.length > 0 && most.rows >= map.rows * shareOfRowsMin;
+  return isKept ? most.dictionary : chooseDictionary(sampleOf(map));
 }
 
 /** Records from all over the merged segment, one after the other. */

@@ -7,9 +7,13 @@ import { IdLookup } from "./id-lookup.ts";
 import { allRows, clearRow } from "./live-rows.ts";
 import { type Manifest, segmentOf } from "./manifest.ts";
 import { mergeSegments } from "./merge.ts";
+import type { RecordPacker } from "./dictionary-packing.ts";
 import { RunBuilder } from "./run-builder.ts";
 import { loadResident, Segment } from "./segment.ts";
 import { writeSegment } from "./segment-writer.ts";
+
+/** Packing suits a run no more where it leaves so many times what it left of another. */
+const packedWorseMax = 1.2;
 
 interface Run {
   readonly file: string;
@@ -28,6 +32,8 @@ export class Rebuild {
   readonly #reach: Reach;
   readonly #runs: Run[] = [];
   #builder: RunBuilder;
+  /** The least that the present packing left of the records of a run. */
+  #leastShare = 1;
   #checkpoint: Checkpoint | null = null;
   #next: number;
   #segment: string | undefined;
@@ -81,8 +87,18 @@ export class Rebuild {
     const path = join(this.#folder, file);
     writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
     this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
-    // All runs pack their records alike, so that merging takes them over as they are.
-    this.#builder = new RunBuilder(this.#schema, this.#builder.packer());
+    this.#builder = new RunBuilder(this.#schema, this.#nextPacking());
+  }
+
+  /**
+   * Runs pack their records alike, so that merging takes them over as they are. But sources come one
+   * after the other, and what suits the first may not suit the next: then it is chosen anew.
+   */
+  #nextPacking(): RecordPacker | "by the first" {
+    const share = this.#builder.packedShare;
+    const isWorse = share !== undefined && share > this.#leastShare * packedWorseMax;
+    this.#leastShare = isWorse ? 1 : Math.min(share ?? 1, this.#leastShare);
+    return isWorse ? "by the first" : this.#builder.packer();
   }
 
   /** Writes the segment; the present manifest says which numbers were taken meanwhile. */

@@ -27,6 +27,9 @@ export class RunBuilder {
   /** Records, packed as soon as there is something to pack them by. */
   readonly #records = new ByteSink(1 << 16);
   readonly #record = new ByteSink(1 << 12);
+  /** Of the records that came after the packer was chosen: their bytes, and what packing left. */
+  #bytesGiven = 0;
+  #bytesLeft = 0;
   readonly #isPackedLater: boolean;
   #packer: RecordPacker | undefined;
   readonly #parts: number[] = [];
@@ -100,7 +103,10 @@ export class RunBuilder {
     }
     this.#record.length = 0;
     writeRecord(this.#record, document);
+    const from = this.#records.length;
     writePacked(this.#records, packer, this.#record.view());
+    this.#bytesGiven += this.#record.length;
+    this.#bytesLeft += this.#records.length - from;
     this.#recordEnds.push(this.#records.length);
   }
 
@@ -119,6 +125,14 @@ export class RunBuilder {
     }
     this.#packer = packer;
     return packer;
+  }
+
+  /**
+   * What packing leaves of records that the packer was not chosen from, as a share of their bytes;
+   * undefined when there are none.
+   */
+  get packedShare(): number | undefined {
+    return this.#bytesGiven === 0 ? undefined : this.#bytesLeft / this.#bytesGiven;
   }
 
   #addTerms(place: number, field: number, terms: string): void {
