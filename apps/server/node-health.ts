@@ -1,5 +1,6 @@
 import { feedHead } from "@tongshu/platform/change-feed";
 import type { Bilingual } from "@tongshu/platform/i18n";
+import { matchAllQuery } from "@tongshu/search-index";
 import type { TongshuNode } from "./node.ts";
 
 /** Time within which the database and the index must answer a probe, in milliseconds. */
@@ -27,16 +28,7 @@ export async function notReady(
 
 /** A real search, for nothing, so that it costs nothing and still goes the whole way. */
 async function probeSearch(node: Pick<TongshuNode, "indexKeeper">): Promise<"works" | "unbuilt"> {
-  const { asOf } = await node.indexKeeper.index.search({
-    must: [],
-    mustNot: [],
-    filters: [],
-    facets: [],
-    sort: { by: "relevance" },
-    offset: 0,
-    limit: 0,
-    partsPerHit: 0,
-  });
+  const { asOf } = await node.indexKeeper.index.search(matchAllQuery);
   return asOf === null ? "unbuilt" : "works";
 }
 

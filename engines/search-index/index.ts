@@ -19,6 +19,7 @@ export {
   similarTermsMax,
   termLengthMax,
 } from "./limits.ts";
+export { matchAllQuery } from "./match-all.ts";
 export { createNaiveIndex } from "./naive/naive-index.ts";
 export type {
   Alternative,

@@ -1,6 +1,7 @@
 import { allTextFields, checkQuery, typicalLengths } from "./checks.ts";
 import { countIn, groupWeight, impactOf } from "./impact.ts";
 import { similarTermsMax } from "./limits.ts";
+import { matchAllQuery } from "./match-all.ts";
 import type {
   IndexedText,
   IndexSchema,
@@ -24,20 +25,9 @@ const commonDocumentsMin = 20;
 /** A document is like another when it holds this share of the weightiest terms, rounded up. */
 const shareOfTermsMin = 0.3;
 
-const nothingElse: SearchQuery = {
-  must: [],
-  mustNot: [],
-  filters: [],
-  facets: [],
-  sort: { by: "relevance" },
-  offset: 0,
-  limit: 0,
-  partsPerHit: 0,
-};
-
 /** Throws `SearchQueryError` when a request does not fit the schema. */
 export function checkSimilar(schema: IndexSchema, { filters, limit }: SimilarRequest): void {
-  checkQuery(schema, { ...nothingElse, filters, limit });
+  checkQuery(schema, { ...matchAllQuery, filters, limit });
 }
 
 /**
@@ -89,7 +79,7 @@ export function similarQuery(
   const must = terms.map((term) => [{ terms: [term] }]);
   // One more, since the document itself is among them.
   return {
-    ...nothingElse,
+    ...matchAllQuery,
     must,
     mustAtLeast: termsShared(terms.length),
     filters,

@@ -1,3 +1,4 @@
+import { matchAllQuery } from "../match-all.ts";
 import type { IndexDocument, IndexedText, IndexSchema, SearchQuery } from "../search-index.ts";
 
 /** The schema of the suites: two text fields, a flat and a hierarchical facet, one of each sort. */
@@ -33,13 +34,4 @@ export function documentOf(id: string, given: Partial<IndexDocument> = {}): Inde
 }
 
 /** The query for everything, by relevance, first page of ten. */
-export const everything: SearchQuery = {
-  must: [],
-  mustNot: [],
-  filters: [],
-  facets: [],
-  sort: { by: "relevance" },
-  offset: 0,
-  limit: 10,
-  partsPerHit: 3,
-};
+export const everything: SearchQuery = { ...matchAllQuery, limit: 10, partsPerHit: 3 };

@@ -2,7 +2,7 @@ import { organisationsByIds } from "@tongshu/identity";
 import type { Clock } from "@tongshu/platform/clock";
 import type { Refusal } from "@tongshu/platform/errors";
 import { type InterfaceLanguage, type LocalizedText, pickText } from "@tongshu/platform/i18n";
-import type { FacetAnswer, Filter, SearchQuery } from "@tongshu/search-index";
+import { type FacetAnswer, type Filter, matchAllQuery } from "@tongshu/search-index";
 import type { CatalogueStatistics, FacetName, FreshnessBucket } from "../../contract.ts";
 import { statisticsKeptMs, statisticsProvidersShown, statisticsValuesShown } from "../../limits.ts";
 import { catalogueStatistics, type RegisterStatistics } from "../../register/index.ts";
@@ -51,7 +51,8 @@ async function countAll(deps: Statistician): Promise<Counted> {
     ? [{ field: "source", in: register.sources }]
     : [];
   const answer = await deps.index.search({
-    ...countOnly(filters),
+    ...matchAllQuery,
+    filters,
     facets: countedFacets.map((field) => ({
       field,
       size: field === "provider" ? statisticsProvidersShown : statisticsValuesShown,
@@ -66,20 +67,6 @@ async function countAll(deps: Statistician): Promise<Counted> {
     facets,
     providerNames: new Map([...organisations].map(([id, { name }]) => [id, name])),
     freshness: await countFreshness(deps, filters, answer.total),
-  };
-}
-
-/** Without a hit: only totals and facets. */
-function countOnly(filters: readonly Filter[]): SearchQuery {
-  return {
-    must: [],
-    mustNot: [],
-    filters,
-    facets: [],
-    sort: { by: "relevance" },
-    offset: 0,
-    limit: 0,
-    partsPerHit: 0,
   };
 }
 
@@ -105,7 +92,7 @@ async function countFreshness(
         ...(Number.isFinite(days) ? { gte: now - days * dayMs } : {}),
         ...(younger === undefined ? {} : { lt: now - younger * dayMs }),
       };
-      return (await index.search(countOnly([...filters, range]))).total;
+      return (await index.search({ ...matchAllQuery, filters: [...filters, range] })).total;
     }),
   );
   const stated = counts.reduce((sum, count) => sum + count, 0);

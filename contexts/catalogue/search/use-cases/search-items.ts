@@ -1,5 +1,11 @@
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
-import type { Group, Hit, SearchAnswer, SearchIndex } from "@tongshu/search-index";
+import {
+  type Group,
+  type Hit,
+  matchAllQuery,
+  type SearchAnswer,
+  type SearchIndex,
+} from "@tongshu/search-index";
 import type { ItemGroup, ItemSearchAnswer, ItemSearchRequest, SearchHit } from "../../contract.ts";
 import { catalogueErrors } from "../../errors.ts";
 import {
@@ -93,16 +99,14 @@ async function findItems(
   for (const must of stages) {
     if (must.length === 0) break;
     const query = {
+      ...matchAllQuery,
       must,
       mustNot: inItems(excludedGroups(meant)),
       filters: asked.modified.map((range) => ({ field: "modified", ...range })),
-      facets: [],
-      sort: { by: "relevance" },
-      offset: 0,
       limit,
       ...(cursor === undefined ? {} : { cursor }),
       partsPerHit: itemHitsPerEntryMax,
-    } as const;
+    };
     const isLast = must === stages.at(-1);
     // A cursor belongs to one of the stages; only the last of them may refuse it.
     const answer = await index.search(query).catch((error: unknown) => {

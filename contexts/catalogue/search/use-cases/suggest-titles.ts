@@ -1,5 +1,5 @@
 import type { Refusal } from "@tongshu/platform/errors";
-import type { Group, SearchIndex } from "@tongshu/search-index";
+import { type Group, matchAllQuery, type SearchIndex } from "@tongshu/search-index";
 import { analyseForQuery, createHighlighter, fold } from "@tongshu/text-analysis";
 import { queryCharactersMax, queryWordsMax, suggestionsMax } from "../../limits.ts";
 import { entriesByIds } from "../../store/entries.ts";
@@ -68,16 +68,7 @@ async function titlesHolding(
       ...(characters.length > 1 ? [{ terms: characters, field: "title" }] : []),
     ],
   );
-  const { hits } = await index.search({
-    must,
-    mustNot: [],
-    filters: [],
-    facets: [],
-    sort: { by: "relevance" },
-    offset: 0,
-    limit,
-    partsPerHit: 0,
-  });
+  const { hits } = await index.search({ ...matchAllQuery, must, limit });
   const rows = await entriesByIds(
     db,
     hits.map(({ id }) => id),
