@@ -13,7 +13,12 @@ export const characterClasses = {
 
 const han = /^\p{sc=Han}$/u;
 const word = /^[\p{L}\p{N}\p{M}]$/u;
-const joiners = "-_./\\:+&@#'’‐–";
+const joiners = /[-_./\\:+&@#'’‐–]/gu;
+
+/** A text as its chains are written without the marks between: e-mail is email. */
+export function withoutJoiners(text: string): string {
+  return text.replace(joiners, "");
+}
 
 /** By code unit, filled as they are met; 0 is not known yet. */
 const classes = new Uint8Array(65_536);
@@ -22,7 +27,7 @@ function classOf(character: string): number {
   if (!character.isWellFormed()) return characterClasses.half;
   if (han.test(character)) return characterClasses.han;
   if (word.test(character)) return characterClasses.word;
-  return joiners.includes(character) ? characterClasses.joiner : characterClasses.other;
+  return withoutJoiners(character) === "" ? characterClasses.joiner : characterClasses.other;
 }
 
 /** The class of a code unit. */

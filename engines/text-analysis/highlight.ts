@@ -1,4 +1,5 @@
 import type { QueryWord } from "./analyser.ts";
+import { withoutJoiners } from "./character-classes.ts";
 import { foldNormalised, normalise } from "./fold.ts";
 import { type MappedText, mapFolded, mapNormalised } from "./mapped-text.ts";
 import { indexTermsOf } from "./terms.ts";
@@ -25,7 +26,7 @@ export function highlight(text: string, words: readonly QueryWord[]): HighlightR
 export function createHighlighter(words: readonly QueryWord[]): (text: string) => HighlightRange[] {
   const wanted = new Set(words.filter(isOther).flatMap((word) => word.terms));
   const mayHold = beginningsOf(wanted);
-  const stems = [...wanted].map((term) => term.slice(0, Math.max(2, term.length - 3)));
+  const stems = [...wanted].map(withoutEnding);
   const hanWords = [
     ...new Set(words.filter((word) => !isOther(word) && word.text !== "").map(({ text }) => text)),
   ];
@@ -34,8 +35,7 @@ export function createHighlighter(words: readonly QueryWord[]): (text: string) =
     // Most texts hold none of the words: then where their characters came from is not asked.
     const folded = foldNormalised(normalise(text));
     const ranges: HighlightRange[] = [];
-    const hasStem = !withoutAccents.test(folded) || stems.some((stem) => folded.includes(stem));
-    if (wanted.size > 0 && hasStem) addTerms(text, wanted, mayHold, ranges);
+    if (wanted.size > 0 && hasOne(folded, stems)) addTerms(text, wanted, mayHold, ranges);
     const here = hanWords.filter((word) => folded.includes(word));
     if (here.length > 0) {
       const mapped = mapFolded(text);
@@ -47,6 +47,19 @@ export function createHighlighter(words: readonly QueryWord[]): (text: string) =
 
 /** ASCII, Han and their signs: all else may hold accents, which are taken off words. */
 const withoutAccents = /^[\0-\x7f\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uff20]*$/;
+
+/** What a term and the words that stem to it have in common, without the marks of a chain. */
+function withoutEnding(term: string): string {
+  const joined = withoutJoiners(term);
+  return joined.slice(0, Math.max(joined.length < 3 ? 1 : 2, joined.length - 3));
+}
+
+function hasOne(folded: string, stems: readonly string[]): boolean {
+  if (!withoutAccents.test(folded)) return true;
+  if (stems.some((stem) => folded.includes(stem))) return true;
+  const joined = withoutJoiners(folded);
+  return joined.length < folded.length && stems.some((stem) => joined.includes(stem));
+}
 
 function addTerms(
   text: string,
@@ -69,12 +82,15 @@ function addTerms(
  */
 export function beginningsOf(terms: Iterable<string>): (word: string) => boolean {
   const beginnings = new Set<string>();
-  for (const term of terms) beginnings.add(term.slice(0, term.length < 3 ? 1 : 2));
+  for (const term of terms) {
+    const joined = withoutJoiners(term);
+    beginnings.add(joined.slice(0, joined.length < 3 ? 1 : 2));
+  }
   const all = [...beginnings];
   return (word) => {
     // Accents are taken off other words, which can change how they begin.
     if (!asciiOnly.test(word)) return true;
-    const lower = word.toLowerCase();
+    const lower = withoutJoiners(word.toLowerCase());
     return all.some((beginning) => lower.includes(beginning));
   };
 }

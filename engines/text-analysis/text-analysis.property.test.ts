@@ -42,6 +42,17 @@ const piece = fc.oneof(
 );
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
 
+/** Words and numbers with marks between, as codes, names and dates are written. */
+const chain = fc
+  .array(
+    fc.tuple(
+      fc.oneof(fc.constantFrom("mail", "Data", "GB", "T", "s", "é"), fc.nat(9_999).map(String)),
+      fc.constantFrom("-", "/", ".", "_", "’", "", " "),
+    ),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.flat().join(""));
+
 fc.configureGlobal({ numRuns: 1_000 });
 
 /** Words as English makes them: a beginning with the endings that stemming takes off or changes. */
@@ -149,6 +160,17 @@ describe("whatever the text", () => {
         for (const word of words) {
           const sure = word.characters.length > 0 ? word.characters : word.terms;
           expect(sure.filter((term) => !terms.has(term))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it("highlighting a text with what it is indexed under marks every term", () => {
+    fc.assert(
+      fc.property(chain, (value) => {
+        for (const term of analyseForIndex(value).terms) {
+          const marked = highlight(value, [{ text: term, terms: [term], characters: [] }]);
+          expect({ term, marked: marked.length > 0 }).toEqual({ term, marked: true });
         }
       }),
     );
