@@ -6,12 +6,16 @@ export interface PartHits {
   readonly partTotal: number;
 }
 
-/** The groups that a part must satisfy: all that its document does and not of other fields. */
+/**
+ * The groups that a part must satisfy: all that its document does and not of other fields. None when
+ * the query does not ask for parts.
+ */
 export function partGroups(
   schema: IndexSchema,
   query: SearchQuery,
   missed: readonly number[],
 ): Group[] {
+  if (query.partsPerHit === 0) return [];
   const admits = (field: string | undefined): boolean =>
     field === undefined || field === schema.partField;
   return query.must

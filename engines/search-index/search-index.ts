@@ -144,7 +144,8 @@ export interface SearchQuery {
   /**
    * Most part hits returned per hit: the first parts, in the document's order, each of which alone
    * satisfies every group of `must` that the document satisfies and that is not restricted to
-   * another field. When no group is left, nothing is asked of parts, and none is a hit.
+   * another field. When no group is left, nothing is asked of parts, and none is a hit; of 0 neither,
+   * and the parts are not even counted, which is what costs most of a page.
    */
   readonly partsPerHit: number;
 }
@@ -154,7 +155,7 @@ export interface Hit {
   readonly score: number;
   /** Keys of parts; see `partsPerHit`. */
   readonly parts: readonly string[];
-  /** How many parts satisfied, also beyond `partsPerHit`. */
+  /** How many parts satisfied, also beyond `partsPerHit`; 0 when that is 0. */
   readonly partTotal: number;
   /**
    * Positions of the groups of `must` that the document does not satisfy, ascending; not empty only

@@ -28,9 +28,7 @@ export function countFacets(
   if (counters.length === 0 || found.count === 0) return;
   const { segment, live, liveRows } = of;
   if (found.count < liveRows * complementShareMin) {
-    eachCount(counters, segment, found, deadline, (counter, counts) => {
-      counter.add(segment, counts);
-    });
+    countListed(counters, segment, found, deadline);
     return;
   }
   const { other, complementBits } = scratch;
@@ -47,6 +45,40 @@ export function countFacets(
     });
   }
   countAllBut(counters, of, other, deadline);
+}
+
+/** Counts facets over the live rows whose bit is set, of which there are `total`. */
+export function countAllowed(
+  counters: readonly FacetCounter[],
+  of: LiveSegment,
+  { allowed, total }: { readonly allowed: LiveRows; readonly total: number },
+  rest: Rows,
+  deadline: Deadline,
+): void {
+  if (counters.length === 0 || total === 0) return;
+  const { segment, live, liveRows } = of;
+  const everything = (at: number): number => live?.[at] ?? 0xffff_ffff;
+  if (total < liveRows * complementShareMin) {
+    listRows(segment.rows, rest, (at) => allowed?.[at] ?? everything(at));
+    countListed(counters, segment, rest, deadline);
+    return;
+  }
+  rest.count = 0;
+  if (total < liveRows) {
+    listRows(segment.rows, rest, (at) => ~(allowed?.[at] ?? everything(at)) & everything(at));
+  }
+  countAllBut(counters, of, rest, deadline);
+}
+
+function countListed(
+  counters: readonly FacetCounter[],
+  segment: Segment,
+  found: Rows,
+  deadline: Deadline,
+): void {
+  eachCount(counters, segment, found, deadline, (counter, counts) => {
+    counter.add(segment, counts);
+  });
 }
 
 /** Counts facets over all live rows but some. */
@@ -93,7 +125,19 @@ function eachCount(
   }
 }
 
-function histogram(column: Column, { rows, count }: Rows, size: number): Uint32Array {
+/** One function for nearly all columns, so that its loop is compiled for this kind of array alone. */
+function histogramOf16(column: Uint16Array, { rows, count }: Rows, size: number): Uint32Array {
+  const counts = new Uint32Array(size);
+  for (let at = 0; at < count; at += 1) {
+    const cell = column[rows[at] as number] as number;
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  return counts;
+}
+
+function histogram(column: Column, found: Rows, size: number): Uint32Array {
+  if (column instanceof Uint16Array) return histogramOf16(column, found, size);
+  const { rows, count } = found;
   const counts = new Uint32Array(size);
   for (let at = 0; at < count; at += 1) {
     const cell = column[rows[at] as number] as number;

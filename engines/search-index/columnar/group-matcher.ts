@@ -1,14 +1,9 @@
 import type { Deadline } from "./deadline.ts";
 import { leastOfGreatest } from "./least-of-greatest.ts";
 import { type PhraseChecker, unchecked } from "./phrase-check.ts";
-import {
-  decodeAll,
-  decodeAllowed,
-  intersect,
-  keepField,
-  type PostingList,
-  probe,
-} from "./posting-list.ts";
+import { decodeAll, decodeAllowed, decodeBoth } from "./decode-postings.ts";
+import { intersect, keepField, probe, raise } from "./look-up-postings.ts";
+import type { PostingList } from "./posting-list.ts";
 import type { PlannedAlternative, PlannedGroup, PlannedTerm } from "./query-plan.ts";
 import type { Rows, Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -85,6 +80,28 @@ export class GroupMatcher {
     if (first === undefined) into.count = 0;
     else if (possible.length === 1) this.#seedAlternative(first, allowed, into);
     else this.#seedUnion(possible, allowed, into);
+  }
+
+  /**
+   * The allowed rows that satisfy two groups of one frequent term each; false, and nothing done, when
+   * they are others.
+   */
+  seedPair(
+    one: PlannedGroup,
+    other: PlannedGroup,
+    allowed: Uint32Array | undefined,
+    into: Rows,
+  ): boolean {
+    const first = onlyTerm(one);
+    const second = onlyTerm(other);
+    if (first === undefined || second === undefined) return false;
+    const list = this.wholeList(first.term);
+    const otherList = this.wholeList(second.term);
+    if (list?.isDense !== true || otherList?.isDense !== true) return false;
+    this.checkTime();
+    const weights = [first.weight, second.weight] as const;
+    into.count = decodeBoth([list, otherList], weights, allowed, into.rows, into.scores);
+    return true;
   }
 
   #seedUnion(
@@ -207,6 +224,13 @@ export class GroupMatcher {
     best.fill(group.isAll ? 0 : -1, 0, count);
     for (const one of group.alternatives) {
       if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
+      const [term, ...others] = one.terms;
+      if (term !== undefined && others.length === 0) {
+        this.checkTime();
+        const list = this.#list(term, one.field !== 0);
+        raise(list, one.weight, one.field, rows, best, count);
+        continue;
+      }
       sums.fill(0, 0, count);
       this.#sum(one, rows, sums, count);
       for (let at = 0; at < count; at += 1) {
@@ -253,6 +277,14 @@ export class GroupMatcher {
       probe(this.#list(term, field !== 0), weight, field, rows, sums, count);
     }
   }
+}
+
+/** The term of a group that asks for nothing else, in any field. */
+function onlyTerm({ alternatives, isAll }: PlannedGroup) {
+  const [one, ...others] = alternatives;
+  if (isAll || one?.kind !== "terms" || others.length > 0 || one.field !== 0) return undefined;
+  const [term, ...more] = one.terms;
+  return term === undefined || more.length > 0 ? undefined : { term, weight: one.weight };
 }
 
 /** Keeps the rows whose bit is set. */

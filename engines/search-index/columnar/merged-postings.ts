@@ -1,5 +1,6 @@
 import { mergedKeys } from "./merged-keys.ts";
-import { decodeAll, PostingList } from "./posting-list.ts";
+import { decodeAll } from "./decode-postings.ts";
+import { PostingList } from "./posting-list.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 import type { TermInput } from "./segment-input.ts";
 import { type DictionaryEntry, readNextEntry } from "./segment.ts";

@@ -4,10 +4,12 @@ import type { IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts"
 import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter } from "./facet-counter.ts";
-import { countAllBut, countFacets } from "./facet-counts.ts";
+import { greatestAllowed } from "./browse.ts";
+import { countAllBut, countAllowed, countFacets } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
+import { countRows } from "./live-rows.ts";
 import { PhraseChecker } from "./phrase-check.ts";
 import { planQuery, type QueryPlan } from "./query-plan.ts";
 import { bestOfSegment, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
@@ -124,6 +126,19 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
   const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
   const own = tests.filter((test) => !hard.includes(test));
   const conditions = conditionsOf(search, segment, index, hard);
+  const of = { segment, live, liveRows };
+  if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
+    const { allowed } = conditions;
+    const total = allowed === undefined ? segment.rows : countRows(allowed);
+    const asked = { allowed, total, after: search.after };
+    const best = greatestAllowed(schema, segment, query, asked);
+    if (best !== undefined) {
+      const others = counters.filter((counter) => !isFreed(counter, freed));
+      countAllowed(others, of, asked, scratch.other, deadline);
+      rank(search, segment, index, best);
+      return total;
+    }
+  }
   const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
   const { failures } = scratch;
   const ofOwn = counters.filter((counter) => isFreed(counter, freed));
@@ -141,7 +156,7 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
     keepUnfailed(found, failures);
   }
   const others = counters.filter((counter) => !ofOwn.includes(counter));
-  countFacets(others, { segment, live, liveRows }, found, scratch, deadline);
+  countFacets(others, of, found, scratch, deadline);
   deadline.check();
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors);
   rank(search, segment, index, best, found);

@@ -70,12 +70,20 @@ function matchAll(
   const ordered = groups.toSorted((a, b) => matcher.costOf(a) - matcher.costOf(b));
   const terms = ordered.filter((group) => !group.hasPhrase);
   const first = ordered.find((group) => !group.hasPhrase || group.candidates !== undefined);
-  if (first === undefined) seedEverything(found, segmentRows, conditions.allowed);
-  else matcher.seed(first.candidates ?? first, conditions.allowed, found);
+  const second = terms.find((group) => group !== first);
+  const { allowed } = conditions;
+  const isPair =
+    first !== undefined &&
+    second !== undefined &&
+    !first.hasPhrase &&
+    matcher.seedPair(first, second, allowed, found);
+  if (first === undefined) seedEverything(found, segmentRows, allowed);
+  else if (!isPair) matcher.seed(first.candidates ?? first, allowed, found);
   // What may hold a phrase is scored when it is known to.
   if (first?.candidates !== undefined) found.scores.fill(0, 0, found.count);
   keepConditions(conditions, matcher, found);
-  for (const group of terms) if (group !== first) matcher.keep(group, found);
+  const rest = terms.filter((group) => group !== first && !(isPair && group === second));
+  for (const group of rest) matcher.keep(group, found);
   dropExcluded(plan, matcher, found, false);
   for (const group of ordered) if (group.hasPhrase) matcher.keep(group, found);
   dropExcluded(plan, matcher, found, true);

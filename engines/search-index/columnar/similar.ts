@@ -2,7 +2,7 @@ import type { IndexSchema, SimilarHit, SimilarRequest } from "../search-index.ts
 import { similarQuery, weightiestTerms, withoutItself } from "../similar.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLive } from "./live-rows.ts";
-import { decodeAll } from "./posting-list.ts";
+import { decodeAll } from "./decode-postings.ts";
 import { type Searcher, searchSnapshot } from "./search.ts";
 import type { Snapshot } from "./snapshot.ts";
 

@@ -104,6 +104,8 @@ export function describeExamples(open: OpenIndex): void {
     expect(await hit({ must: [[{ terms: ["people"] }]] })).toMatchObject({ parts: [] });
     // Nothing is asked of parts: none is a hit.
     expect(await hit({})).toMatchObject({ parts: [], partTotal: 0 });
+    const uncounted = { must: [[{ terms: ["age"] }]], partsPerHit: 0 };
+    expect(await hit(uncounted)).toMatchObject({ parts: [], partTotal: 0 });
   });
 
   example("facets count documents once per value, ancestor and unstated", async (writer) => {

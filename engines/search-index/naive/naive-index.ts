@@ -234,6 +234,7 @@ function hitOf(
   const groups = query.must.filter((group, at) => !missed.includes(at) && group.some(asksParts));
   const hits = document.parts.filter(
     (part) =>
+      query.partsPerHit > 0 &&
       groups.length > 0 &&
       groups.every((group) => group.some((one) => asksParts(one) && holds([part], one))),
   );

@@ -1,0 +1,171 @@
+import { bitCount, postingsPerBlock } from "./posting-codec.ts";
+import { noRow, type PostingList } from "./posting-list.ts";
+
+/** The rows of one block, decoded, and behind the last of them `noRow`. */
+export const blockRows = new Uint32Array(postingsPerBlock + 1);
+
+/** How many postings a block of a list has: all blocks but the last are full. */
+export function postingsOf(list: PostingList, block: number): number {
+  return Math.min(postingsPerBlock, list.count - block * postingsPerBlock);
+}
+
+/** Decodes the rows of a block; returns where its impacts begin in the data of the list. */
+export function decodeBlock(list: PostingList, block: number): number {
+  const { heads, data } = list;
+  const count = postingsOf(list, block);
+  let at = block === 0 ? 0 : (heads[block * 2 - 1] as number);
+  let row = block === 0 ? -1 : (heads[block * 2 - 2] as number);
+  for (let index = 0; index < count; index += 1) {
+    let byte = data[at] as number;
+    at += 1;
+    if (byte < 128) row += byte + 1;
+    else {
+      let gap = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = data[at] as number;
+        at += 1;
+        gap |= (byte & 127) << shift;
+      }
+      row += gap + 1;
+    }
+    blockRows[index] = row;
+  }
+  blockRows[count] = noRow;
+  return at;
+}
+
+/** Writes all rows with their weighted impacts; returns how many there are. */
+export function decodeAll(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+): number {
+  return list.isDense
+    ? decodeDense(list, weight, rows, scores)
+    : decodeSparse(list, weight, rows, scores);
+}
+
+function decodeDense(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+): number {
+  const { words, impacts } = list;
+  let count = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    let word = words[at] as number;
+    const base = at << 5;
+    while (word !== 0) {
+      const lowest = word & -word;
+      rows[count] = base + 31 - Math.clz32(lowest);
+      scores[count] = weight * (impacts[count] as number);
+      count += 1;
+      word ^= lowest;
+    }
+  }
+  return count;
+}
+
+function decodeSparse(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+): number {
+  const { data, count: all } = list;
+  let count = 0;
+  let row = -1;
+  let at = 0;
+  while (count < all) {
+    const from = count;
+    const to = Math.min(all, count + postingsPerBlock);
+    for (; count < to; count += 1) {
+      let byte = data[at] as number;
+      at += 1;
+      if (byte < 128) row += byte + 1;
+      else {
+        let gap = byte & 127;
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = data[at] as number;
+          at += 1;
+          gap |= (byte & 127) << shift;
+        }
+        row += gap + 1;
+      }
+      rows[count] = row;
+    }
+    for (let index = from; index < to; index += 1) {
+      scores[index] = weight * (data[at] as number);
+      at += 1;
+    }
+  }
+  return count;
+}
+
+/** As `decodeAll`, of a dense list, for those rows alone whose bit is set in `allowed`. */
+export function decodeAllowed(
+  list: PostingList,
+  weight: number,
+  allowed: Uint32Array,
+  rows: Uint32Array,
+  scores: Int32Array,
+): number {
+  const { words, impacts } = list;
+  let count = 0;
+  let rank = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const full = words[at] as number;
+    if (full === 0) continue;
+    let word = full & (allowed[at] as number);
+    const base = at << 5;
+    while (word !== 0) {
+      const lowest = word & -word;
+      rows[count] = base + 31 - Math.clz32(lowest);
+      scores[count] = weight * (impacts[rank + bitCount(full & (lowest - 1))] as number);
+      count += 1;
+      word ^= lowest;
+    }
+    rank += bitCount(full);
+  }
+  return count;
+}
+
+/**
+ * The rows that two dense lists hold and whose bit is set in `allowed`, with the sum of their
+ * weighted impacts; returns how many there are.
+ */
+export function decodeBoth(
+  [one, other]: readonly [PostingList, PostingList],
+  [oneWeight, otherWeight]: readonly [number, number],
+  allowed: Uint32Array | undefined,
+  rows: Uint32Array,
+  scores: Int32Array,
+): number {
+  const { words: oneWords, impacts: oneImpacts } = one;
+  const { words: otherWords, impacts: otherImpacts } = other;
+  let count = 0;
+  let oneRank = 0;
+  let otherRank = 0;
+  for (let at = 0; at < oneWords.length; at += 1) {
+    const oneWord = oneWords[at] as number;
+    const otherWord = otherWords[at] as number;
+    let both = oneWord & otherWord;
+    if (allowed !== undefined) both &= allowed[at] as number;
+    const base = at << 5;
+    while (both !== 0) {
+      const lowest = both & -both;
+      const below = lowest - 1;
+      rows[count] = base + 31 - Math.clz32(lowest);
+      scores[count] =
+        oneWeight * (oneImpacts[oneRank + bitCount(oneWord & below)] as number) +
+        otherWeight * (otherImpacts[otherRank + bitCount(otherWord & below)] as number);
+      count += 1;
+      both ^= lowest;
+    }
+    oneRank += bitCount(oneWord);
+    otherRank += bitCount(otherWord);
+  }
+  return count;
+}

@@ -1,0 +1,271 @@
+import { blockRows, decodeBlock } from "./decode-postings.ts";
+import { bitCount, postingsPerBlock } from "./posting-codec.ts";
+import type { PostingList } from "./posting-list.ts";
+
+/** The masks of a list's postings, in all their order; those without the field are dropped. */
+export function keepField(
+  masks: Uint16Array,
+  field: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): number {
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (((masks[index] as number) & field) === 0) continue;
+    rows[kept] = rows[index] as number;
+    scores[kept] = scores[index] as number;
+    kept += 1;
+  }
+  return kept;
+}
+
+/** Keeps the rows that the list holds, adding its weighted impacts; returns how many are left. */
+export function intersect(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): number {
+  return list.isDense
+    ? intersectDense(list, weight, rows, scores, count)
+    : intersectSparse(list, weight, rows, scores, count);
+}
+
+function intersectDense(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): number {
+  const { words, ranks, impacts } = list;
+  let kept = 0;
+  let before = 0;
+  let rank = 0;
+  for (let index = 0; index < count; index += 1) {
+    const row = rows[index] as number;
+    const at = row >> 5;
+    const word = words[at] as number;
+    const bit = 1 << (row & 31);
+    if ((word & bit) === 0) continue;
+    // Rows ascend: within a stretch it is counted on from the row before.
+    if (at >> 3 !== before >> 3) {
+      before = at & ~7;
+      rank = ranks[at >> 3] as number;
+    }
+    for (; before < at; before += 1) rank += bitCount(words[before] as number);
+    const impact = impacts[rank + bitCount(word & (bit - 1))] as number;
+    rows[kept] = row;
+    scores[kept] = (scores[index] as number) + weight * impact;
+    kept += 1;
+  }
+  return kept;
+}
+
+function intersectSparse(
+  list: PostingList,
+  weight: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): number {
+  const { heads, data } = list;
+  const blocks = heads.length >> 1;
+  let kept = 0;
+  let index = 0;
+  for (let block = 0; index < count; block += 1) {
+    block = blockFor(heads, block, rows[index] as number);
+    if (block >= blocks) break;
+    const last = heads[block * 2] as number;
+    const impacts = decodeBlock(list, block);
+    let at = 0;
+    for (; index < count; index += 1) {
+      const row = rows[index] as number;
+      if (row > last) break;
+      while ((blockRows[at] as number) < row) at += 1;
+      if (blockRows[at] !== row) continue;
+      rows[kept] = row;
+      scores[kept] = (scores[index] as number) + weight * (data[impacts + at] as number);
+      kept += 1;
+    }
+  }
+  return kept;
+}
+
+/** The first block from `from` on that may hold the row: galloping, then halving. */
+function blockFor(heads: Uint32Array, from: number, row: number): number {
+  const blocks = heads.length >> 1;
+  if (from >= blocks || (heads[from * 2] as number) >= row) return from;
+  let low = from;
+  let step = 1;
+  while (low + step < blocks && (heads[(low + step) * 2] as number) < row) {
+    low += step;
+    step <<= 1;
+  }
+  let high = Math.min(blocks, low + step);
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((heads[middle * 2] as number) < row) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+/**
+ * For each row whose sum is not negative: adds the weighted impact, or makes the sum −1 where the
+ * list does not hold the row (in the field, when one is given by its bit).
+ */
+export function probe(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  sums: Int32Array,
+  count: number,
+): void {
+  if (list.isDense) probeDense(list, weight, field, rows, sums, count);
+  else probeSparse(list, weight, field, rows, sums, count);
+}
+
+function probeDense(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  sums: Int32Array,
+  count: number,
+): void {
+  const { words, ranks, impacts } = list;
+  const masks = field === 0 ? undefined : list.masks;
+  let before = 0;
+  let rank = 0;
+  for (let index = 0; index < count; index += 1) {
+    const sum = sums[index] as number;
+    if (sum < 0) continue;
+    const row = rows[index] as number;
+    const at = row >> 5;
+    const word = words[at] as number;
+    const bit = 1 << (row & 31);
+    if ((word & bit) === 0) {
+      sums[index] = -1;
+      continue;
+    }
+    if (at >> 3 !== before >> 3) {
+      before = at & ~7;
+      rank = ranks[at >> 3] as number;
+    }
+    for (; before < at; before += 1) rank += bitCount(words[before] as number);
+    const posting = rank + bitCount(word & (bit - 1));
+    const holds = masks === undefined || ((masks[posting] as number) & field) !== 0;
+    sums[index] = holds ? sum + weight * (impacts[posting] as number) : -1;
+  }
+}
+
+function probeSparse(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  sums: Int32Array,
+  count: number,
+): void {
+  const { heads, data } = list;
+  const masks = field === 0 ? undefined : list.masks;
+  const blocks = heads.length >> 1;
+  let index = 0;
+  for (let block = 0; index < count; block += 1) {
+    block = blockFor(heads, block, rows[index] as number);
+    if (block >= blocks) break;
+    const last = heads[block * 2] as number;
+    const impacts = decodeBlock(list, block);
+    let at = 0;
+    for (; index < count; index += 1) {
+      const row = rows[index] as number;
+      if (row > last) break;
+      const sum = sums[index] as number;
+      if (sum < 0) continue;
+      while ((blockRows[at] as number) < row) at += 1;
+      const holds =
+        blockRows[at] === row &&
+        (masks === undefined || ((masks[block * postingsPerBlock + at] as number) & field) !== 0);
+      sums[index] = holds ? sum + weight * (data[impacts + at] as number) : -1;
+    }
+  }
+  sums.fill(-1, index, count);
+}
+
+/** For each row that the list holds: raises the score to the weighted impact where that is greater. */
+export function raise(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): void {
+  if (list.isDense) raiseDense(list, weight, field, rows, scores, count);
+  else raiseSparse(list, weight, field, rows, scores, count);
+}
+
+function raiseDense(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): void {
+  const { words, ranks, impacts } = list;
+  const masks = field === 0 ? undefined : list.masks;
+  let before = 0;
+  let rank = 0;
+  for (let index = 0; index < count; index += 1) {
+    const row = rows[index] as number;
+    const at = row >> 5;
+    const word = words[at] as number;
+    const bit = 1 << (row & 31);
+    if ((word & bit) === 0) continue;
+    if (at >> 3 !== before >> 3) {
+      before = at & ~7;
+      rank = ranks[at >> 3] as number;
+    }
+    for (; before < at; before += 1) rank += bitCount(words[before] as number);
+    const posting = rank + bitCount(word & (bit - 1));
+    if (masks !== undefined && ((masks[posting] as number) & field) === 0) continue;
+    const score = weight * (impacts[posting] as number);
+    if (score > (scores[index] as number)) scores[index] = score;
+  }
+}
+
+function raiseSparse(
+  list: PostingList,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+): void {
+  const { heads, data } = list;
+  const masks = field === 0 ? undefined : list.masks;
+  const blocks = heads.length >> 1;
+  let index = 0;
+  for (let block = 0; index < count; block += 1) {
+    block = blockFor(heads, block, rows[index] as number);
+    if (block >= blocks) break;
+    const last = heads[block * 2] as number;
+    const impacts = decodeBlock(list, block);
+    let at = 0;
+    for (; index < count; index += 1) {
+      const row = rows[index] as number;
+      if (row > last) break;
+      while ((blockRows[at] as number) < row) at += 1;
+      if (blockRows[at] !== row) continue;
+      if (masks !== undefined && ((masks[block * postingsPerBlock + at] as number) & field) === 0)
+        continue;
+      const score = weight * (data[impacts + at] as number);
+      if (score > (scores[index] as number)) scores[index] = score;
+    }
+  }
+}
