@@ -1,9 +1,10 @@
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
+import { histogram } from "./histogram.ts";
 import { marginal } from "./joint-columns.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
-import type { Column, Segment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 
 /** A joint histogram pays when there are more matches than one in so many cells. */
 const cellsPerMatch = 4;
@@ -97,6 +98,24 @@ export function countAllBut(
   });
 }
 
+/** Counts facets over the rows of a term whose facets the segment holds, but for some removed ones. */
+export function countTerm(
+  counters: readonly FacetCounter[],
+  segment: Segment,
+  ofTerm: readonly Uint32Array[],
+  removed: Rows,
+  deadline: Deadline,
+): void {
+  eachCount(counters, segment, removed, deadline, (counter, counts) => {
+    const held = ofTerm[counter.index];
+    if (held === undefined) return;
+    for (let set = 0; set < counts.length; set += 1) {
+      counts[set] = (held[set] as number) - (counts[set] as number);
+    }
+    counter.add(segment, counts);
+  });
+}
+
 /** Gives each counter the counts by set of some rows. */
 function eachCount(
   counters: readonly FacetCounter[],
@@ -123,27 +142,6 @@ function eachCount(
     deadline.check();
     give(counter, histogram(facet.column, found, facet.stated.length));
   }
-}
-
-/** One function for nearly all columns, so that its loop is compiled for this kind of array alone. */
-function histogramOf16(column: Uint16Array, { rows, count }: Rows, size: number): Uint32Array {
-  const counts = new Uint32Array(size);
-  for (let at = 0; at < count; at += 1) {
-    const cell = column[rows[at] as number] as number;
-    counts[cell] = (counts[cell] as number) + 1;
-  }
-  return counts;
-}
-
-function histogram(column: Column, found: Rows, size: number): Uint32Array {
-  if (column instanceof Uint16Array) return histogramOf16(column, found, size);
-  const { rows, count } = found;
-  const counts = new Uint32Array(size);
-  for (let at = 0; at < count; at += 1) {
-    const cell = column[rows[at] as number] as number;
-    counts[cell] = (counts[cell] as number) + 1;
-  }
-  return counts;
 }
 
 /** The counts of all live rows are kept, as long as these stay the same. */

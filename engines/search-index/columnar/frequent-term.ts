@@ -4,8 +4,6 @@ import { offerBest } from "./best-postings.ts";
 import { BestRows } from "./best-rows.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import type { LiveRows } from "./live-rows.ts";
-import { bitCount } from "./posting-codec.ts";
-import type { PostingList } from "./posting-list.ts";
 import type { PlannedTerm, QueryPlan } from "./query-plan.ts";
 import { limitOf } from "./ranking.ts";
 import { listRows, type Rows } from "./scratch.ts";
@@ -30,16 +28,21 @@ export function onlyTermOf(query: SearchQuery, plan: QueryPlan): OneTerm | undef
   return { term, weight: one.weight };
 }
 
-/** How many rows match, which do not, and which are the best. */
+/** How many rows match, how many of them have which values, and which are the best. */
 export interface TermMatches {
   readonly total: number;
+  /** Facet field → rows by set of values, also removed ones; empty when no facets are asked for. */
+  readonly facets: readonly Uint32Array[];
   readonly best: BestRows;
 }
 
+/** With more removed rows than one in so many, looking them up would cost too much. */
+const rowsPerRemovedMin = 8;
+
 /**
- * Answers for a segment without a list of matches. Where facets are asked for that works when most
- * rows hold the term: those that do not are put into `rest` and counted instead. Undefined where
- * matches have to be listed after all.
+ * Answers for a segment without a list of matches. Where facets are asked for that works when the
+ * segment holds those of the term. Rows that hold the term and were removed are put into `removed`.
+ * Undefined where matches have to be listed after all.
  */
 export function matchOnlyTerm(
   schema: IndexSchema,
@@ -52,33 +55,24 @@ export function matchOnlyTerm(
     readonly liveRows: number;
     readonly after: Place | undefined;
     readonly factors: Float64Array;
-    readonly rest: Rows;
+    readonly removed: Rows;
   },
 ): TermMatches | undefined {
-  const { query, matcher, live, liveRows, after, factors, rest } = asked;
-  const list = matcher.wholeList(term);
-  if (list === undefined) return undefined;
-  if (!list.isDense && (live !== undefined || query.facets.length > 0)) return undefined;
-  const total = live === undefined ? list.count : countLive(list, live);
-  if (query.facets.length > 0 && total * 2 <= liveRows) return undefined;
-  if (query.facets.length > 0) listOthers(list, segment.rows, live, rest);
+  const { query, matcher, live, liveRows, after, factors, removed } = asked;
+  if ((segment.rows - liveRows) * rowsPerRemovedMin > segment.rows) return undefined;
+  const facets = query.facets.length === 0 ? [] : matcher.facetsOf(term);
+  const list = facets === undefined ? undefined : matcher.wholeList(term);
+  if (facets === undefined || list === undefined) return undefined;
+  removed.count = 0;
+  if (live !== undefined) {
+    listRows(segment.rows, removed, (at) => ~(live[at] as number));
+    matcher.keepTerm(term, removed);
+  }
+  const total = list.count - removed.count;
   const room = Math.min(query.offset + query.limit + 1, total);
   const best = new BestRows(query.limit === 0 ? 0 : room);
   const limit = after === undefined ? undefined : limitOf(schema, segment, query, after, 0);
   const ranked = { weight, live, prior: segment.prior, factors, limit };
   if (query.limit > 0) offerBest(list, ranked, best);
-  return { total, best };
-}
-
-function countLive({ words }: PostingList, live: Uint32Array): number {
-  let count = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    count += bitCount((words[at] as number) & (live[at] as number));
-  }
-  return count;
-}
-
-/** The live rows that a dense list does not hold. */
-function listOthers({ words }: PostingList, rows: number, live: LiveRows, into: Rows): void {
-  listRows(rows, into, (at) => ~(words[at] as number) & (live?.[at] ?? 0xffff_ffff));
+  return { total, facets, best };
 }

@@ -66,6 +66,18 @@ export class GroupMatcher {
     return (term.ordinals[this.#index] ?? -1) < 0 ? undefined : this.#list(term, false);
   }
 
+  /** The facets of a term, where the segment holds them. */
+  facetsOf(term: PlannedTerm): readonly Uint32Array[] | undefined {
+    const ordinal = term.ordinals[this.#index] ?? -1;
+    return ordinal < 0 ? undefined : this.#segment.termFacets(ordinal, this.#scratch.postings);
+  }
+
+  /** Keeps the rows that hold a term, in whatever field. */
+  keepTerm(term: PlannedTerm, into: Rows): void {
+    into.scores.fill(0, 0, into.count);
+    this.#keepTerm(term, 0, 0, into);
+  }
+
   /** Ends the search when it takes too long: to be asked before every pass over rows. */
   checkTime(): void {
     this.#deadline.check();
@@ -157,7 +169,7 @@ export class GroupMatcher {
     const list = this.#list(term, field !== 0);
     const { rows, scores } = into;
     if (field === 0) {
-      into.count = intersect(list, weight, rows, scores, into.count);
+      into.count = intersect(list, weight, rows, scores, into.count, this.#scratch.byRow);
       return;
     }
     const { sums } = this.#scratch;
@@ -228,7 +240,7 @@ export class GroupMatcher {
       if (term !== undefined && others.length === 0) {
         this.checkTime();
         const list = this.#list(term, one.field !== 0);
-        raise(list, one.weight, one.field, rows, best, count);
+        raise(list, one.weight, one.field, rows, best, count, this.#scratch.byRow);
         continue;
       }
       sums.fill(0, 0, count);

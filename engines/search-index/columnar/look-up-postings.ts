@@ -1,4 +1,4 @@
-import { blockRows, decodeBlock } from "./decode-postings.ts";
+import { blockRows, decodeBlock, postingsOf } from "./decode-postings.ts";
 import { bitCount, postingsPerBlock } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
 
@@ -20,17 +20,56 @@ export function keepField(
   return kept;
 }
 
-/** Keeps the rows that the list holds, adding its weighted impacts; returns how many are left. */
+/** A list with more postings than so many for each row looked up is not decoded as a whole. */
+const postingsPerRowMax = 8;
+/** With fewer postings than one in so many rows, clearing what they are laid out in costs more. */
+const rowsPerPostingMax = 64;
+
+/**
+ * Whether to lay out the impacts of a list by row before rows are looked up in it: then no branch
+ * depends on which of them it holds, which a processor cannot foresee.
+ */
+function paysToLayOut({ count: postings, rows }: PostingList, lookedUp: number): boolean {
+  return postings <= lookedUp * postingsPerRowMax && postings * rowsPerPostingMax >= rows;
+}
+
+function layOut(list: PostingList, byRow: Uint8Array): void {
+  const { heads, data } = list;
+  const blocks = heads.length >> 1;
+  for (let block = 0; block < blocks; block += 1) {
+    const impacts = decodeBlock(list, block);
+    const count = postingsOf(list, block);
+    for (let at = 0; at < count; at += 1) {
+      byRow[blockRows[at] as number] = data[impacts + at] as number;
+    }
+  }
+}
+
+/**
+ * Keeps the rows that the list holds, adding its weighted impacts; returns how many are left.
+ * `byRow` has a zero for each row of the segment, before and afterwards.
+ */
 export function intersect(
   list: PostingList,
   weight: number,
   rows: Uint32Array,
   scores: Int32Array,
   count: number,
+  byRow: Uint8Array,
 ): number {
-  return list.isDense
-    ? intersectDense(list, weight, rows, scores, count)
-    : intersectSparse(list, weight, rows, scores, count);
+  if (list.isDense) return intersectDense(list, weight, rows, scores, count);
+  if (!paysToLayOut(list, count)) return intersectSparse(list, weight, rows, scores, count);
+  layOut(list, byRow);
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    const row = rows[index] as number;
+    const impact = byRow[row] as number;
+    rows[kept] = row;
+    scores[kept] = (scores[index] as number) + weight * impact;
+    kept += impact === 0 ? 0 : 1;
+  }
+  byRow.fill(0, 0, list.rows);
+  return kept;
 }
 
 function intersectDense(
@@ -196,7 +235,10 @@ function probeSparse(
   sums.fill(-1, index, count);
 }
 
-/** For each row that the list holds: raises the score to the weighted impact where that is greater. */
+/**
+ * For each row that the list holds: raises the score to the weighted impact where that is greater.
+ * `byRow` as above.
+ */
 export function raise(
   list: PostingList,
   weight: number,
@@ -204,9 +246,20 @@ export function raise(
   rows: Uint32Array,
   scores: Int32Array,
   count: number,
+  byRow: Uint8Array,
 ): void {
   if (list.isDense) raiseDense(list, weight, field, rows, scores, count);
-  else raiseSparse(list, weight, field, rows, scores, count);
+  else if (field !== 0 || !paysToLayOut(list, count)) {
+    raiseSparse(list, weight, field, rows, scores, count);
+  } else {
+    layOut(list, byRow);
+    for (let index = 0; index < count; index += 1) {
+      const impact = byRow[rows[index] as number] as number;
+      const score = impact === 0 ? -1 : weight * impact;
+      scores[index] = Math.max(scores[index] as number, score);
+    }
+    byRow.fill(0, 0, list.rows);
+  }
 }
 
 function raiseDense(

@@ -3,7 +3,7 @@ import { decodeAll } from "./decode-postings.ts";
 import { PostingList } from "./posting-list.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 import type { TermInput } from "./segment-input.ts";
-import { type DictionaryEntry, readNextEntry } from "./segment.ts";
+import { emptyEntry, readNextEntry } from "./segment.ts";
 import { StringWalker } from "./string-table.ts";
 
 /** Posting lists are read in the order in which they lie, so much at a time, in bytes. */
@@ -91,15 +91,7 @@ class SourceTerms {
   readonly #source: MergeSource;
   readonly #at: number;
   readonly #end: number;
-  readonly #entry: DictionaryEntry = {
-    count: 0,
-    row: 0,
-    impact: 0,
-    mask: 0,
-    at: 0,
-    bytes: 0,
-    maskBytes: 0,
-  };
+  readonly #entry = emptyEntry();
   #window = new Uint8Array(windowBytes);
   #windowAt = 0;
   #windowBytes = 0;
@@ -120,8 +112,9 @@ class SourceTerms {
       entry.at = this.walker.source.varint();
       entry.bytes = 0;
       entry.maskBytes = 0;
+      entry.facetBytes = 0;
     }
-    readNextEntry(this.walker.source, entry);
+    readNextEntry(this.walker.source, entry, segment.rows);
     if (entry.count === 1) {
       return PostingList.single(entry.row, entry.impact, entry.mask, segment.rows);
     }

@@ -6,7 +6,7 @@ import { packLiterally, RecordPacker, RecordUnpacker } from "./dictionary-packin
 export type PackedPiece = { readonly record: Uint8Array } | { readonly packed: Uint8Array };
 
 /** Of so many records the first is found by the index, the others by going through them. */
-const recordsPerMark = 16;
+const recordsPerMark = 4;
 const flushBytes = 262_144;
 
 /**
@@ -30,7 +30,7 @@ const packed = new ByteSink();
 
 /**
  * Writes one record a row, packed: the sections `name` (per record the lengths packed and unpacked,
- * then the packed bytes), `name.dictionary`, and `name.index` with the place of every 16th record and
+ * then the packed bytes), `name.dictionary`, and `name.index` with the place of every fourth record and
  * the end.
  */
 export function writePackedRecords(

@@ -29,6 +29,8 @@ export class Scratch {
   failures = new Uint32Array(0);
   /** Row → whether it was found; all zeros between uses. */
   complementBits = new Uint32Array(0);
+  /** Row → impact in the list that is looked up; all zeros between uses. */
+  byRow = new Uint8Array(0);
   readonly postings = new PostingBuffers();
 
   fit(rows: number): void {
@@ -46,6 +48,7 @@ export class Scratch {
     this.groupBits = new Uint32Array(bitmapWords(rows));
     this.counts = new Uint16Array(rows);
     this.failures = new Uint32Array(rows);
+    this.byRow = new Uint8Array(rows);
     this.complementBits = new Uint32Array(bitmapWords(rows));
   }
 }

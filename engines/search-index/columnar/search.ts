@@ -5,7 +5,7 @@ import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter } from "./facet-counter.ts";
 import { greatestAllowed } from "./browse.ts";
-import { countAllBut, countAllowed, countFacets } from "./facet-counts.ts";
+import { countAllBut, countAllowed, countFacets, countTerm } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
@@ -111,11 +111,11 @@ function searchSegment(search: Search, segment: Segment, index: number): number 
   const only = onlyTermOf(query, plan);
   if (only !== undefined) {
     const { after, factors } = search;
-    const rest = scratch.other;
-    const asked = { query, matcher, live, liveRows, after, factors, rest };
+    const removed = scratch.other;
+    const asked = { query, matcher, live, liveRows, after, factors, removed };
     const matches = matchOnlyTerm(schema, segment, only, asked);
     if (matches !== undefined) {
-      countAllBut(counters, { segment, live, liveRows }, rest, deadline);
+      countTerm(counters, segment, matches.facets, removed, deadline);
       rank(search, segment, index, matches.best);
       return matches.total;
     }

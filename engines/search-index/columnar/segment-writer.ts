@@ -7,6 +7,7 @@ import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writeMasks, writePostings } from "./posting-codec.ts";
 import type { FacetInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
+import { type FacetColumns, hasTermFacets, writeTermFacets } from "./term-facets.ts";
 import { StringTableWriter, type TableForm, writeTable } from "./string-table-writer.ts";
 
 /** What the directory of a segment says of it. */
@@ -44,7 +45,7 @@ export function writeSegment(
     writePackedRecords(file, "records", input.dictionary(), input.records());
     const partCounts = input.partCounts();
     file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
-    const joints = writeFacets(file, input);
+    const columns = writeFacets(file, input);
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
@@ -54,10 +55,11 @@ export function writeSegment(
       file.array(`key.${keyField}.rank`, narrowed(field.ranks(), count));
       keyField += 1;
     }
-    writeTerms(file, input);
+    writeTerms(file, input, columns);
     writeSuggestions(file, input);
     let parts = 0;
     for (const count of partCounts) parts += count;
+    const joints = columns.joints.map(({ form }) => form);
     const meta: SegmentMeta = { rows: input.rows, parts, joints };
     return { rows: input.rows, parts, bytes: file.finish(meta) };
   } catch (error) {
@@ -85,22 +87,26 @@ function writeIds(file: BlockFileWriter, input: SegmentInput): void {
   });
 }
 
-function writeFacets(file: BlockFileWriter, input: SegmentInput): readonly JointForm[] {
+function writeFacets(file: BlockFileWriter, input: SegmentInput): FacetColumns {
   const facets = input.facets();
-  for (const [index, facet] of facets.entries()) writeFacet(file, index, facet);
-  const joints = jointForms(facets.map(({ sets }) => sets.length));
-  for (const [index, form] of joints.entries()) {
-    file.array(`joint.${index}`, jointColumn(form, facets, input.rows));
-  }
-  return joints;
+  const fields = facets.map((facet, index) => writeFacet(file, index, facet));
+  const forms = jointForms(facets.map(({ sets }) => sets.length));
+  const joints = forms.map((form, index) => {
+    const column = jointColumn(form, facets, input.rows);
+    file.array(`joint.${index}`, column);
+    return { form, column };
+  });
+  return { fields, joints };
 }
 
-function writeFacet(file: BlockFileWriter, index: number, facet: FacetInput): void {
-  const { values, sets, column } = facet;
+function writeFacet(file: BlockFileWriter, index: number, facet: FacetInput) {
+  const { values, sets } = facet;
   file.section(`facet.${index}.sets`, true, () =>
     file.write(Buffer.from(JSON.stringify({ values, sets }), "utf8")),
   );
-  file.array(`facet.${index}`, narrowed(column, sets.length - 1));
+  const column = narrowed(facet.column, sets.length - 1);
+  file.array(`facet.${index}`, column);
+  return { column, sets: sets.length };
 }
 
 /** Per number field its distinct values, ascending, and per row 1 + the place of its value. */
@@ -125,7 +131,7 @@ function writeNumbers(file: BlockFileWriter, schema: IndexSchema, input: Segment
 /** A posting list that is longer than this, in bytes, is written out before the next is made. */
 const postingsFlushBytes = 262_144;
 
-function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
+function writeTerms(file: BlockFileWriter, input: SegmentInput, columns: FacetColumns): void {
   // The dictionary is kept until the postings are written, which lie in one piece before it.
   const blocks: Buffer[] = [];
   const table = new StringTableWriter(termForm, (block) => blocks.push(block));
@@ -150,7 +156,12 @@ function writeTerms(file: BlockFileWriter, input: SegmentInput): void {
       const middle = sink.length;
       writeMasks(sink, masks, count);
       payload.varint(middle - start);
-      payload.varint(sink.length - middle);
+      const facetsAt = sink.length;
+      payload.varint(facetsAt - middle);
+      if (hasTermFacets(count, input.rows)) {
+        writeTermFacets(sink, columns, rows, count);
+        payload.varint(sink.length - facetsAt);
+      }
       end += sink.length - start;
       if (sink.length < postingsFlushBytes) continue;
       file.write(sink.view());

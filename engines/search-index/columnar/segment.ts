@@ -9,6 +9,7 @@ import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
 import { StringTable } from "./string-table.ts";
+import { hasTermFacets, readTermFacets } from "./term-facets.ts";
 
 /** What a segment holds in memory; threads share it. */
 export interface ResidentSegment {
@@ -153,8 +154,26 @@ export class Segment {
     return list;
   }
 
+  /** Facet field → rows that hold a term by set of values; undefined of a rarer term. */
+  termFacets(ordinal: number, buffers: PostingBuffers): readonly Uint32Array[] | undefined {
+    const { count, at, bytes, maskBytes, facetBytes } = this.#entry(ordinal);
+    if (!hasTermFacets(count, this.rows)) return undefined;
+    const counts = buffers.take(facetBytes);
+    this.file.read(this.#postingsAt + at + bytes + maskBytes, counts);
+    return readTermFacets(
+      counts,
+      this.facets.map(({ stated }) => stated.length),
+    );
+  }
+
   #entry(ordinal: number): DictionaryEntry {
-    return readEntry(this.terms.payloads(ordinal), ordinal % this.terms.stringsPerBlock);
+    const source = this.terms.payloads(ordinal);
+    const entry = emptyEntry();
+    entry.at = source.varint();
+    for (let at = ordinal % this.terms.stringsPerBlock; at >= 0; at -= 1) {
+      readNextEntry(source, entry, this.rows);
+    }
+    return entry;
   }
 
   /** The row of an id; −1 when it is not there. */
@@ -182,41 +201,29 @@ export interface DictionaryEntry {
   at: number;
   bytes: number;
   maskBytes: number;
+  facetBytes: number;
 }
 
-const entry: DictionaryEntry = {
-  count: 0,
-  row: 0,
-  impact: 0,
-  mask: 0,
-  at: 0,
-  bytes: 0,
-  maskBytes: 0,
-};
-
-/** Reads the payload of a dictionary block up to one term. The answer is used again. */
-function readEntry(source: ByteSource, place: number): DictionaryEntry {
-  entry.at = source.varint();
-  entry.bytes = 0;
-  entry.maskBytes = 0;
-  for (let at = 0; at <= place; at += 1) readNextEntry(source, entry);
-  return entry;
+export function emptyEntry(): DictionaryEntry {
+  return { count: 0, row: 0, impact: 0, mask: 0, at: 0, bytes: 0, maskBytes: 0, facetBytes: 0 };
 }
 
-/** Goes on from one term to the next of its block. */
-export function readNextEntry(source: ByteSource, into: DictionaryEntry): void {
-  into.at += into.bytes + into.maskBytes;
+/** Goes on from one term to the next of its block, in a segment of so many rows. */
+export function readNextEntry(source: ByteSource, into: DictionaryEntry, rows: number): void {
+  into.at += into.bytes + into.maskBytes + into.facetBytes;
   into.count = source.varint();
+  into.bytes = 0;
+  into.maskBytes = 0;
+  into.facetBytes = 0;
   if (into.count === 1) {
     into.row = source.varint();
     into.impact = source.byte();
     into.mask = source.varint();
-    into.bytes = 0;
-    into.maskBytes = 0;
     return;
   }
   into.bytes = source.varint();
   into.maskBytes = source.varint();
+  if (hasTermFacets(into.count, rows)) into.facetBytes = source.varint();
 }
 
 function columnOf(buffer: SharedArrayBuffer, rows: number): Column {
