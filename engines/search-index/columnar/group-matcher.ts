@@ -53,7 +53,7 @@ export class GroupMatcher {
 
   #list(term: PlannedTerm, withMasks: boolean): PostingList {
     const known = this.#lists.get(term);
-    if (known !== undefined && (!withMasks || known.masks !== undefined)) return known;
+    if (known !== undefined && (!withMasks || known.hasMasks)) return known;
     this.#deadline.check();
     const ordinal = term.ordinals[this.#index] ?? -1;
     const list = this.#segment.postings(ordinal, withMasks, this.#scratch.postings);
@@ -141,18 +141,24 @@ export class GroupMatcher {
     allowed: Uint32Array | undefined,
     into: Rows,
   ): void {
-    const count = (term: PlannedTerm): number => term.counts[this.#index] ?? 0;
-    const [first, ...rest] = terms.toSorted((a, b) => count(a) - count(b));
+    const [first, ...rest] = this.#rarestFirst(terms);
     into.count = 0;
     if (first === undefined) return;
     this.checkTime();
     const list = this.#list(first, field !== 0);
     const { rows, scores } = into;
-    if (field !== 0 && list.masks !== undefined) {
-      const all = decodeAll(list, weight, rows, scores);
-      into.count = keepField(list.masks, field, rows, scores, all);
+    if (field !== 0) {
+      const count = decodeAll(list, weight, rows, scores);
+      // Which field a row holds the term in is looked up last: few rows are left by then.
+      for (const term of rest) {
+        this.checkTime();
+        probe(this.#list(term, true), weight, field, rows, scores, count);
+      }
+      into.count = keepField(list, field, rows, scores);
       keepAllowed(into, allowed);
-    } else if (list.isDense && allowed !== undefined) {
+      return;
+    }
+    if (list.isDense && allowed !== undefined) {
       into.count = decodeAllowed(list, weight, allowed, rows, scores);
     } else {
       into.count = decodeAll(list, weight, rows, scores);
@@ -243,11 +249,7 @@ export class GroupMatcher {
         raise(list, one.weight, one.field, rows, best, count, this.#scratch.byRow);
         continue;
       }
-      sums.fill(0, 0, count);
-      this.#sum(one, rows, sums, count);
-      for (let at = 0; at < count; at += 1) {
-        if ((sums[at] as number) > (best[at] as number)) best[at] = sums[at] as number;
-      }
+      this.#raiseToAll(one, rows, count, best);
     }
     if (group.evenScore > 0) {
       for (let at = 0; at < count; at += 1) {
@@ -256,8 +258,8 @@ export class GroupMatcher {
     }
     for (const one of group.alternatives) {
       if (one.kind === "terms" || group.isAll || this.#rarest(one) === 0) continue;
-      sums.fill(0, 0, count);
-      this.#sum({ kind: "terms", terms: one.among, field: 0, weight: 1 }, rows, sums, count);
+      sums.fill(-1, 0, count);
+      this.#raiseToAll({ kind: "terms", terms: one.among, field: 0, weight: 1 }, rows, count, sums);
       for (let at = 0; at < count; at += 1) if ((best[at] as number) >= 0) sums[at] = -1;
       // Of more than can be looked at, those come first in which the words of the phrase count most.
       const least = leastOfGreatest(sums, count, this.#phrases.left);
@@ -277,17 +279,32 @@ export class GroupMatcher {
     return best;
   }
 
-  /** Adds what the terms give to the sums of the rows; of a row that lacks one it becomes negative. */
-  #sum(
+  /** For each row that holds all the terms: raises the score to their sum where that is greater. */
+  #raiseToAll(
     { terms, field, weight }: TermsAlternative,
     rows: Uint32Array,
-    sums: Int32Array,
     count: number,
+    scores: Int32Array,
   ): void {
-    for (const term of terms) {
-      this.checkTime();
-      probe(this.#list(term, field !== 0), weight, field, rows, sums, count);
+    const { third } = this.#scratch;
+    third.rows.set(rows.subarray(0, count));
+    third.scores.fill(0, 0, count);
+    third.count = count;
+    for (const term of this.#rarestFirst(terms)) {
+      if (third.count === 0) return;
+      this.#keepTerm(term, weight, field, third);
     }
+    let at = 0;
+    for (let index = 0; index < third.count; index += 1) {
+      const row = third.rows[index] as number;
+      while (rows[at] !== row) at += 1;
+      scores[at] = Math.max(scores[at] as number, third.scores[index] as number);
+    }
+  }
+
+  #rarestFirst(terms: readonly PlannedTerm[]): readonly PlannedTerm[] {
+    const count = (term: PlannedTerm): number => term.counts[this.#index] ?? 0;
+    return terms.toSorted((a, b) => count(a) - count(b));
   }
 }
 

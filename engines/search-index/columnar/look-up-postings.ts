@@ -2,17 +2,17 @@ import { blockRows, decodeBlock, postingsOf } from "./decode-postings.ts";
 import { bitCount, postingsPerBlock } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
 
-/** The masks of a list's postings, in all their order; those without the field are dropped. */
+/** Of all rows of a list, drops those with a negative score or that do not hold it in the field. */
 export function keepField(
-  masks: Uint16Array,
+  list: PostingList,
   field: number,
   rows: Uint32Array,
   scores: Int32Array,
-  count: number,
 ): number {
+  const masks = list.masks();
   let kept = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (((masks[index] as number) & field) === 0) continue;
+  for (let index = 0; index < list.count; index += 1) {
+    if ((scores[index] as number) < 0 || (masks.at(index) & field) === 0) continue;
     rows[kept] = rows[index] as number;
     scores[kept] = scores[index] as number;
     kept += 1;
@@ -177,7 +177,7 @@ function probeDense(
   count: number,
 ): void {
   const { words, ranks, impacts } = list;
-  const masks = field === 0 ? undefined : list.masks;
+  const masks = field === 0 ? undefined : list.masks();
   let before = 0;
   let rank = 0;
   for (let index = 0; index < count; index += 1) {
@@ -197,7 +197,7 @@ function probeDense(
     }
     for (; before < at; before += 1) rank += bitCount(words[before] as number);
     const posting = rank + bitCount(word & (bit - 1));
-    const holds = masks === undefined || ((masks[posting] as number) & field) !== 0;
+    const holds = masks === undefined || (masks.at(posting) & field) !== 0;
     sums[index] = holds ? sum + weight * (impacts[posting] as number) : -1;
   }
 }
@@ -211,7 +211,7 @@ function probeSparse(
   count: number,
 ): void {
   const { heads, data } = list;
-  const masks = field === 0 ? undefined : list.masks;
+  const masks = field === 0 ? undefined : list.masks();
   const blocks = heads.length >> 1;
   let index = 0;
   for (let block = 0; index < count; block += 1) {
@@ -228,7 +228,7 @@ function probeSparse(
       while ((blockRows[at] as number) < row) at += 1;
       const holds =
         blockRows[at] === row &&
-        (masks === undefined || ((masks[block * postingsPerBlock + at] as number) & field) !== 0);
+        (masks === undefined || (masks.at(block * postingsPerBlock + at) & field) !== 0);
       sums[index] = holds ? sum + weight * (data[impacts + at] as number) : -1;
     }
   }
@@ -271,7 +271,7 @@ function raiseDense(
   count: number,
 ): void {
   const { words, ranks, impacts } = list;
-  const masks = field === 0 ? undefined : list.masks;
+  const masks = field === 0 ? undefined : list.masks();
   let before = 0;
   let rank = 0;
   for (let index = 0; index < count; index += 1) {
@@ -286,7 +286,7 @@ function raiseDense(
     }
     for (; before < at; before += 1) rank += bitCount(words[before] as number);
     const posting = rank + bitCount(word & (bit - 1));
-    if (masks !== undefined && ((masks[posting] as number) & field) === 0) continue;
+    if (masks !== undefined && (masks.at(posting) & field) === 0) continue;
     const score = weight * (impacts[posting] as number);
     if (score > (scores[index] as number)) scores[index] = score;
   }
@@ -301,7 +301,7 @@ function raiseSparse(
   count: number,
 ): void {
   const { heads, data } = list;
-  const masks = field === 0 ? undefined : list.masks;
+  const masks = field === 0 ? undefined : list.masks();
   const blocks = heads.length >> 1;
   let index = 0;
   for (let block = 0; index < count; block += 1) {
@@ -315,8 +315,7 @@ function raiseSparse(
       if (row > last) break;
       while ((blockRows[at] as number) < row) at += 1;
       if (blockRows[at] !== row) continue;
-      if (masks !== undefined && ((masks[block * postingsPerBlock + at] as number) & field) === 0)
-        continue;
+      if (masks !== undefined && (masks.at(block * postingsPerBlock + at) & field) === 0) continue;
       const score = weight * (data[impacts + at] as number);
       if (score > (scores[index] as number)) scores[index] = score;
     }

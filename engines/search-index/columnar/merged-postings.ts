@@ -52,6 +52,7 @@ export class MergedPostings {
     if (to === undefined) return true;
     this.#makeRoom(list.count);
     const count = decodeAll(list, 1, this.#rows, this.#impacts);
+    const masks = list.masks();
     let last = term.count === 0 ? -1 : (term.rows[term.count - 1] as number);
     let isOrdered = true;
     for (let posting = 0; posting < count; posting += 1) {
@@ -61,7 +62,7 @@ export class MergedPostings {
       last = row;
       term.rows[term.count] = row;
       term.impacts[term.count] = this.#impacts[posting] as number;
-      term.masks[term.count] = list.masks?.[posting] ?? 0;
+      term.masks[term.count] = masks.at(posting);
       term.count += 1;
     }
     return isOrdered;

@@ -1,4 +1,5 @@
-import { bitmapWords, isDense, postingsPerBlock, readMasks } from "./posting-codec.ts";
+import { bitmapWords, isDense, postingsPerBlock } from "./posting-codec.ts";
+import { MaskReader, masksOfAll } from "./posting-masks.ts";
 
 const empty32 = new Uint32Array(0);
 const empty8 = new Uint8Array(0);
@@ -23,8 +24,8 @@ export class PostingList {
   /** The greatest impact of each block, or of every eight words. */
   maxima: Uint8Array = empty8;
   data: Uint8Array = empty8;
-  /** One mask of fields a posting; undefined when no field was asked for. */
-  masks: Uint16Array | undefined;
+  /** Masks of fields as they lie in the file; undefined when no field was asked for. */
+  #masks: Uint8Array | undefined;
 
   constructor(count: number, rows: number) {
     this.count = count;
@@ -58,8 +59,17 @@ export class PostingList {
   }
 
   attachMasks(bytes: Uint8Array): void {
-    this.masks = new Uint16Array(this.count);
-    readMasks(bytes, this.count, this.masks);
+    this.#masks = bytes;
+  }
+
+  get hasMasks(): boolean {
+    return this.#masks !== undefined;
+  }
+
+  /** Reads which fields hold the term, posting by posting, ascending. */
+  masks(): MaskReader {
+    if (this.#masks === undefined) throw new Error("The masks of the list were not read.");
+    return new MaskReader(this.#masks, this.count);
   }
 
   /** A term of one document: the dictionary holds its posting. */
@@ -73,7 +83,7 @@ export class PostingList {
     }
     gap.push(rest, impact);
     list.attach(Uint8Array.from(gap));
-    list.masks = Uint16Array.of(mask);
+    list.attachMasks(masksOfAll(mask));
     return list;
   }
 }

@@ -193,7 +193,9 @@ export function substringGroups({ meanings, lexicon }: MeantQuery): readonly Gro
     const { word, field } = meaning.said;
     if (word.characters.length < 2) return group;
     changed = true;
-    return [...group, ...phraseGroup(word.text).map((one) => inField(one, field))];
+    // The word itself is in the group already.
+    const looked = phraseGroup(word.text).filter((one) => "phrase" in one);
+    return [...group, ...looked.map((one) => inField(one, field))];
   });
   return changed ? groups : undefined;
 }
