@@ -11,10 +11,31 @@ export function postingsOf(list: PostingList, block: number): number {
 
 /** Decodes the rows of a block; returns where its impacts begin in the data of the list. */
 export function decodeBlock(list: PostingList, block: number): number {
-  const { heads, data } = list;
   const count = postingsOf(list, block);
+  const impacts = decodeRows(list, block, count, blockRows, 0);
+  blockRows[count] = noRow;
+  return impacts;
+}
+
+/** The same, into any array from a place on. */
+function decodeRows(
+  { heads, data }: PostingList,
+  block: number,
+  count: number,
+  into: Uint32Array,
+  from: number,
+): number {
   let at = block === 0 ? 0 : (heads[block * 2 - 1] as number);
   let row = block === 0 ? -1 : (heads[block * 2 - 2] as number);
+  const end = heads[block * 2 + 1] as number;
+  if (end - at === count * 2) {
+    // No gap takes more than one byte, as in nearly all blocks of a frequent term.
+    for (let index = 0; index < count; index += 1) {
+      row += (data[at + index] as number) + 1;
+      into[from + index] = row;
+    }
+    return at + count;
+  }
   for (let index = 0; index < count; index += 1) {
     let byte = data[at] as number;
     at += 1;
@@ -28,9 +49,8 @@ export function decodeBlock(list: PostingList, block: number): number {
       }
       row += gap + 1;
     }
-    blockRows[index] = row;
+    into[from + index] = row;
   }
-  blockRows[count] = noRow;
   return at;
 }
 
@@ -74,34 +94,17 @@ function decodeSparse(
   rows: Uint32Array,
   scores: Int32Array,
 ): number {
-  const { data, count: all } = list;
-  let count = 0;
-  let row = -1;
-  let at = 0;
-  while (count < all) {
-    const from = count;
-    const to = Math.min(all, count + postingsPerBlock);
-    for (; count < to; count += 1) {
-      let byte = data[at] as number;
-      at += 1;
-      if (byte < 128) row += byte + 1;
-      else {
-        let gap = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = data[at] as number;
-          at += 1;
-          gap |= (byte & 127) << shift;
-        }
-        row += gap + 1;
-      }
-      rows[count] = row;
-    }
-    for (let index = from; index < to; index += 1) {
-      scores[index] = weight * (data[at] as number);
-      at += 1;
+  const { data, heads } = list;
+  const blocks = heads.length >> 1;
+  for (let block = 0; block < blocks; block += 1) {
+    const from = block * postingsPerBlock;
+    const count = postingsOf(list, block);
+    const impacts = decodeRows(list, block, count, rows, from);
+    for (let index = 0; index < count; index += 1) {
+      scores[from + index] = weight * (data[impacts + index] as number);
     }
   }
-  return count;
+  return list.count;
 }
 
 /** As `decodeAll`, of a dense list, for those rows alone whose bit is set in `allowed`. */
