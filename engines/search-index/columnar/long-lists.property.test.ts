@@ -18,7 +18,7 @@ const batchDocuments = 250;
 const inTime = Number.POSITIVE_INFINITY;
 
 /** Word n is held by about one document in `rarity[n]`. */
-const rarity = [1.1, 2, 3, 5, 8, 13, 40, 150, 700];
+const rarity = [1.1, 2, 4, 7, 8, 10, 13, 20, 40, 150, 700];
 const wordOf = (place: number): string => `w${place}`;
 
 /** Numbers that look drawn, the same in every run. */
