@@ -33,6 +33,11 @@ export class Scratch {
   byRow = new Uint8Array(0);
   readonly postings = new PostingBuffers();
 
+  /** After a search that ended in the middle: nothing of what it left is used again. */
+  discard(): void {
+    this.#rows = -1;
+  }
+
   fit(rows: number): void {
     if (rows <= this.#rows) return;
     this.#rows = rows;

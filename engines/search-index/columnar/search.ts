@@ -52,6 +52,21 @@ export function searchSnapshot(
   query: SearchQuery,
   deadline: Deadline,
 ): SearchAnswer {
+  try {
+    return answerTo(searcher, snapshot, query, deadline);
+  } catch (error) {
+    // A search that was given up leaves half of what it gathered behind.
+    searcher.scratch.discard();
+    throw error;
+  }
+}
+
+function answerTo(
+  searcher: Searcher,
+  snapshot: Snapshot,
+  query: SearchQuery,
+  deadline: Deadline,
+): SearchAnswer {
   const { schema, scratch } = searcher;
   const { segments } = snapshot;
   scratch.postings.reset();
