@@ -170,6 +170,9 @@ function checkGroup(texts: ReadonlySet<string>, group: Group): void {
     if ("terms" in alternative && alternative.terms.length > queryTermsMax) {
       refuse(`more than ${queryTermsMax} terms`);
     }
+    if ("terms" in alternative && alternative.unless !== undefined) {
+      mustBeCount("number of documents", alternative.unless.documents);
+    }
   }
 }
 

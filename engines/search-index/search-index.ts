@@ -77,10 +77,19 @@ export interface IndexSchema {
  *
  * A phrase is looked up in texts, one document after the other: `among` says which these are, those
  * that hold all these terms, in any field. Without it they are all.
+ *
+ * What is asked only for want of better says so by `unless`: it is left out when at least so many
+ * documents hold each of those terms, in any field. Removed documents may count for a while.
  */
 export type Alternative =
-  | { readonly terms: readonly string[]; readonly field?: string }
+  | { readonly terms: readonly string[]; readonly field?: string; readonly unless?: Frequent }
   | { readonly phrase: string; readonly among?: readonly string[]; readonly field?: string };
+
+/** Terms that at least so many documents hold, each of them. */
+export interface Frequent {
+  readonly terms: readonly string[];
+  readonly documents: number;
+}
 
 /** An OR-group: satisfied when any alternative is; never when it is empty. */
 export type Group = readonly Alternative[];

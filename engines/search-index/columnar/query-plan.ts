@@ -173,7 +173,7 @@ function weigh(
   }
 }
 
-function lookUp(term: string, segments: readonly Segment[]): PlannedTerm {
+export function lookUp(term: string, segments: readonly Segment[]): PlannedTerm {
   const ordinals = new Int32Array(segments.length).fill(-1);
   const counts = new Uint32Array(segments.length);
   const bytes = Buffer.from(term, "utf8");

@@ -1,5 +1,6 @@
 import { allTextFields } from "../checks.ts";
 import type { Place } from "../cursor.ts";
+import { withoutNeedless } from "../for-want-of-better.ts";
 import type { IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
@@ -11,7 +12,7 @@ import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
 import { countRows } from "./live-rows.ts";
 import { PhraseChecker } from "./phrase-check.ts";
-import { planQuery, type QueryPlan } from "./query-plan.ts";
+import { lookUp, planQuery, type QueryPlan } from "./query-plan.ts";
 import { bestOfSegment, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
 import { hitsOf, pickPage, placeOf } from "./result-page.ts";
 import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
@@ -64,13 +65,14 @@ export function searchSnapshot(
 function answerTo(
   searcher: Searcher,
   snapshot: Snapshot,
-  query: SearchQuery,
+  asked: SearchQuery,
   deadline: Deadline,
 ): SearchAnswer {
   const { schema, scratch } = searcher;
   const { segments } = snapshot;
   scratch.postings.reset();
-  const from = query.cursor === undefined ? undefined : readPageCursor(query, query.cursor);
+  const from = asked.cursor === undefined ? undefined : readPageCursor(asked, asked.cursor);
+  const query = withoutNeedless(asked, (term) => lookUp(term, segments).holding);
   const plan = planQuery(schema, segments, query, from?.weights);
   const weights = allTextFields(schema).map(({ weight }) => weight);
   const phrases = new PhraseChecker(weights, deadline);
@@ -108,7 +110,7 @@ function answerTo(
     hits: hitsOf(search, page),
     facets: search.counters.map((counter) => counter.answer()),
     ...(more && last !== undefined
-      ? { cursor: writePageCursor(query, placeOf(search, last), cursorWeights) }
+      ? { cursor: writePageCursor(asked, placeOf(search, last), cursorWeights) }
       : {}),
     asOf: snapshot.checkpoint,
   };

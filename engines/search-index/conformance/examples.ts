@@ -80,6 +80,33 @@ export function describeExamples(open: OpenIndex): void {
     expect(await found(some)).toEqual(["apart", "both"]);
   });
 
+  example(
+    "what is asked for want of better is left out when enough hold the better",
+    async (writer) => {
+      const texts = ["name list", "name", "list name", "other list"];
+      await writer.apply(
+        batchOf(
+          1,
+          texts.map((text, at) => documentOf(`d${at}`, { texts: { title: [words(text)] } })),
+        ),
+      );
+      const found = async (documents: number, terms = ["name"]) => {
+        const spare = { terms: ["other"], unless: { terms, documents } };
+        const { hits } = await writer.search({
+          ...everything,
+          must: [[{ terms: ["name"] }, spare]],
+        });
+        return hits.map(({ id }) => id).sort();
+      };
+      expect(await found(3)).toEqual(["d0", "d1", "d2"]);
+      expect(await found(4)).toEqual(["d0", "d1", "d2", "d3"]);
+      // Each of the terms has to be held by so many.
+      expect(await found(3, ["name", "other"])).toEqual(["d0", "d1", "d2", "d3"]);
+      expect(await found(3, ["name", "list"])).toEqual(["d0", "d1", "d2"]);
+      expect(await found(1, [])).toEqual(["d0", "d1", "d2", "d3"]);
+    },
+  );
+
   example("part hits name the parts that hold all words", async (writer) => {
     const parts = ["sex code", "age", "age group", "age class"].map((text, index) => ({
       key: `p${index}`,

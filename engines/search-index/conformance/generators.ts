@@ -95,9 +95,20 @@ const phrase = fc.oneof(
   word,
   fc.constantFrom("", "口 数", "opul", "人口 数据", "n d", "a b", "\n", "%", "_", "data\ndata"),
 );
+/** Removed documents may count: so many that hold a term, or more than there ever are. */
+const unless = fc.option(
+  fc.record({
+    terms: fc.array(word, { maxLength: 2 }),
+    documents: fc.constantFrom(0, 100_000),
+  }),
+  { nil: undefined, freq: 3 },
+);
 const alternative: fc.Arbitrary<Alternative> = fc
   .oneof(
-    { weight: 3, arbitrary: fc.record({ terms: fc.array(word, { maxLength: 3 }), field }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ terms: fc.array(word, { maxLength: 3 }), field, unless }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({ phrase, among: fc.array(word, { maxLength: 2 }), field }),
@@ -105,7 +116,13 @@ const alternative: fc.Arbitrary<Alternative> = fc
   )
   .map((one): Alternative => {
     const at = one.field === undefined ? {} : { field: one.field };
-    if ("terms" in one) return { terms: one.terms, ...at };
+    if ("terms" in one) {
+      return {
+        terms: one.terms,
+        ...at,
+        ...(one.unless === undefined ? {} : { unless: one.unless }),
+      };
+    }
     return { phrase: one.phrase, ...(one.among.length === 0 ? {} : { among: one.among }), ...at };
   });
 const group: fc.Arbitrary<Group> = fc.array(alternative, { minLength: 0, maxLength: 3 });

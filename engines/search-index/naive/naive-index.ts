@@ -7,6 +7,7 @@ import {
   priorFactor,
 } from "../checks.ts";
 import { comparePlaces, compareStrings, type Place, readCursor, writeCursor } from "../cursor.ts";
+import { withoutNeedless } from "../for-want-of-better.ts";
 import { evenShare, pinnedScore } from "../limits.ts";
 import { isChildOf, selfAndAncestors } from "../paths.ts";
 import type {
@@ -41,7 +42,10 @@ export function createNaiveIndex(schema: IndexSchema): SearchIndexWriter {
   return {
     async search(query) {
       checkQuery(schema, query);
-      return answer(schema, [...documents.values()], query, checkpoint);
+      const all = [...documents.values()];
+      const holding = (term: string): number =>
+        all.filter((document) => termsOf(schema, document).has(term)).length;
+      return answer(schema, all, withoutNeedless(query, holding), checkpoint);
     },
     async similar(request) {
       checkSimilar(schema, request);
@@ -119,6 +123,10 @@ function answer(
       : {}),
     asOf,
   };
+}
+
+function termsOf(schema: IndexSchema, document: IndexDocument): ReadonlySet<string> {
+  return new Set(textsOf(schema, document, undefined).flatMap(({ terms }) => terms));
 }
 
 function textsOf(

@@ -269,6 +269,11 @@ export class Matcher {
     return new Map([...rows].flatMap((row) => (among.has(row) ? [[row, 0] as const] : [])));
   }
 
+  /** How many documents hold a term. */
+  documentsWith(term: string): number {
+    return this.#lookUpRows(this.#groupExpression([{ terms: [term] }])).rows.length;
+  }
+
   #columnOf(field: string): string {
     return this.#columns[this.#fieldNames.indexOf(field)] ?? "t0";
   }

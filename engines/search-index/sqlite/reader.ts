@@ -12,6 +12,7 @@ import type {
   SearchQuery,
   Suggestion,
 } from "../search-index.ts";
+import { withoutNeedless } from "../for-want-of-better.ts";
 import { partGroups } from "../part-groups.ts";
 import { type Columns, emptyColumns, isBloated, refreshColumns } from "./columns.ts";
 import { corruptionOf } from "./corruption.ts";
@@ -72,7 +73,10 @@ export function openReader(folder: string, schema: IndexSchema): Reader {
   return {
     search(query) {
       const absent = answerOfAbsent(query);
-      return read((index) => search(index, schema, query), absent);
+      return read((index) => {
+        const holding = (term: string): number => index.matcher.documentsWith(term);
+        return search(index, schema, withoutNeedless(query, holding));
+      }, absent);
     },
     suggest: (prefix, limit) => read(({ database }) => suggestFrom(database, prefix, limit), []),
     checkpoint: () => read(({ database }) => readState(database).checkpoint, null),

@@ -38,6 +38,8 @@ export interface MeantQuery {
 
 /** A longer run of characters is a phrase, not a word. */
 const wordCharactersMax = 6;
+/** So many entries that hold a word are enough without those that hold its characters apart. */
+const wordEntriesEnough = 1_000;
 
 /** Looks up the words of a query in the glossary, longest match first. */
 export function understand(query: ParsedQuery, lexicon: Lexicon): MeantQuery {
@@ -142,25 +144,28 @@ function wordGroup({ word, field, translations }: SaidWord): Group {
   const group = [...distinct.values()].map((terms) => inField({ terms }, field));
   const isInTitle = field === undefined || field === "title";
   if (!isInTitle) return group;
+  // They are not needed where many entries hold the word that was asked for.
+  const unless = { terms: word.terms, documents: wordEntriesEnough };
+  const spare = byCharacters(word).map((one) => ({ ...one, unless }));
   const surest = translations.slice(0, translationsByCharactersMax);
-  return [...group, ...byCharacters(word), ...surest.flatMap(translatedByCharacters)];
+  return [...group, ...spare, ...surest.flatMap(translatedByCharacters)];
 }
 
 /**
  * Titles are cut into words as their sentence suggests, a query otherwise: 哺乳室 lies in 哺(集)乳室
  * and 台中市 in 台中. All characters of a word in a title are as good as the word.
  */
-function byCharacters({ text, characters }: QueryWord): Group {
+function byCharacters({ text, characters }: Pick<QueryWord, "text" | "characters">) {
   const length = [...text].length;
   const isWord = characters.length >= 2 && length <= wordCharactersMax;
   return isWord ? [{ terms: characters, field: "title" }] : [];
 }
 
 /** The same of a translation, which was cut into words without the sentence of any title. */
-function translatedByCharacters({ words, terms }: Translation): Group {
+function translatedByCharacters({ words }: Translation): Group {
   if (words.some(({ characters }) => characters.length === 0)) return [];
   const characters = [...new Set(words.flatMap((word) => word.characters))];
-  return byCharacters({ text: words.map(({ text }) => text).join(""), terms, characters });
+  return byCharacters({ text: words.map(({ text }) => text).join(""), characters });
 }
 
 function clauseGroup(lexicon: Lexicon, { words, phrase, field }: QueryClause): Group {
