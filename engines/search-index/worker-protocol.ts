@@ -19,6 +19,8 @@ export interface Request {
 export interface Answer {
   readonly id: number;
   readonly result?: unknown;
+  /** The result as JSON instead: one long string crosses far faster than many small objects. */
+  readonly text?: string;
   readonly error?: {
     readonly name: string;
     readonly message: string;

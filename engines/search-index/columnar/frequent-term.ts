@@ -4,16 +4,10 @@ import { offerBest } from "./best-postings.ts";
 import { BestRows } from "./best-rows.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import type { LiveRows } from "./live-rows.ts";
-import type { PlannedTerm, QueryPlan } from "./query-plan.ts";
+import { type OneTerm, onlyTerm, type QueryPlan } from "./query-plan.ts";
 import { limitOf } from "./ranking.ts";
 import { listRows, type Rows } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
-
-/** A query of nothing but one term, by relevance. */
-export interface OneTerm {
-  readonly term: PlannedTerm;
-  readonly weight: number;
-}
 
 /** The only term of a query of which nothing else is asked; undefined for all other queries. */
 export function onlyTermOf(query: SearchQuery, plan: QueryPlan): OneTerm | undefined {
@@ -21,11 +15,8 @@ export function onlyTermOf(query: SearchQuery, plan: QueryPlan): OneTerm | undef
   const isPlain =
     query.sort.by === "relevance" && query.filters.length === 0 && pinned === undefined;
   if (!isPlain || should.length > 0 || mustNot.length > 0 || must.length !== 1) return undefined;
-  const [one, ...others] = must[0]?.alternatives ?? [];
-  if (one === undefined || others.length > 0 || one.kind === "phrase") return undefined;
-  const [term, ...more] = one.terms;
-  if (term === undefined || more.length > 0 || one.field !== 0) return undefined;
-  return { term, weight: one.weight };
+  const [only] = must;
+  return only === undefined ? undefined : onlyTerm(only);
 }
 
 /** How many rows match, how many of them have which values, and which are the best. */

@@ -4,7 +4,12 @@ import { type PhraseChecker, unchecked } from "./phrase-check.ts";
 import { decodeAll, decodeAllowed, decodeBoth } from "./decode-postings.ts";
 import { intersect, keepField, probe, raise } from "./look-up-postings.ts";
 import type { PostingList } from "./posting-list.ts";
-import type { PlannedAlternative, PlannedGroup, PlannedTerm } from "./query-plan.ts";
+import {
+  onlyTerm,
+  type PlannedAlternative,
+  type PlannedGroup,
+  type PlannedTerm,
+} from "./query-plan.ts";
 import type { Rows, Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
@@ -178,14 +183,12 @@ export class GroupMatcher {
       into.count = intersect(list, weight, rows, scores, into.count, this.#scratch.byRow);
       return;
     }
-    const { sums } = this.#scratch;
-    sums.set(scores.subarray(0, into.count));
-    probe(list, weight, field, rows, sums, into.count);
+    probe(list, weight, field, rows, scores, into.count);
     let kept = 0;
     for (let at = 0; at < into.count; at += 1) {
-      if ((sums[at] as number) < 0) continue;
+      if ((scores[at] as number) < 0) continue;
       rows[kept] = rows[at] as number;
-      scores[kept] = sums[at] as number;
+      scores[kept] = scores[at] as number;
       kept += 1;
     }
     into.count = kept;
@@ -306,14 +309,6 @@ export class GroupMatcher {
     const count = (term: PlannedTerm): number => term.counts[this.#index] ?? 0;
     return terms.toSorted((a, b) => count(a) - count(b));
   }
-}
-
-/** The term of a group that asks for nothing else, in any field. */
-function onlyTerm({ alternatives, isAll }: PlannedGroup) {
-  const [one, ...others] = alternatives;
-  if (isAll || one?.kind !== "terms" || others.length > 0 || one.field !== 0) return undefined;
-  const [term, ...more] = one.terms;
-  return term === undefined || more.length > 0 ? undefined : { term, weight: one.weight };
 }
 
 /** Keeps the rows whose bit is set. */

@@ -44,6 +44,20 @@ export interface PlannedGroup {
   evenScore: number;
 }
 
+/** A term, and what it weighs. */
+export interface OneTerm {
+  readonly term: PlannedTerm;
+  readonly weight: number;
+}
+
+/** The term of a group that asks for nothing else, in any field. */
+export function onlyTerm({ alternatives, isAll }: PlannedGroup): OneTerm | undefined {
+  const [one, ...others] = alternatives;
+  if (isAll || one?.kind !== "terms" || others.length > 0 || one.field !== 0) return undefined;
+  const [term, ...more] = one.terms;
+  return term === undefined || more.length > 0 ? undefined : { term, weight: one.weight };
+}
+
 export interface QueryPlan {
   readonly must: readonly PlannedGroup[];
   readonly atLeast: number;

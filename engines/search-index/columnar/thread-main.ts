@@ -11,6 +11,9 @@ const { role, folder, schema, reach } = workerData as ThreadSetup;
 const port = parentPort;
 if (port === null) throw new Error("This module runs as a thread.");
 
+/** Methods whose results are data and nothing else. */
+const isData: ReadonlySet<string> = new Set<keyof FolderReader>(["search", "similar", "suggest"]);
+
 type Methods = Readonly<Record<string, (...parameters: never[]) => unknown>>;
 const side = openSide();
 const methods = side as unknown as Methods;
@@ -34,7 +37,8 @@ function answer({ id, method, parameters }: Request): Answer {
   try {
     const call = methods[method];
     if (call === undefined) throw new Error(`The thread has no method ${method}.`);
-    return { id, result: call.apply(side, parameters as never[]) };
+    const result = call.apply(side, parameters as never[]);
+    return isData.has(method) ? { id, text: JSON.stringify(result) } : { id, result };
   } catch (error) {
     return { id, error: error instanceof Error ? describe(error) : { name: "", message: "" } };
   }

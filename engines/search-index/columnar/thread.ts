@@ -80,7 +80,7 @@ export class Thread<Side extends object> {
     const waiting = this.#take(answer.id);
     if (answer.error?.code === "SEARCH_TIMED_OUT") waiting?.reject(new SearchTimedOutError());
     else if (answer.error !== undefined) waiting?.reject(revive(answer.error));
-    else waiting?.resolve(answer.result);
+    else waiting?.resolve(answer.text === undefined ? answer.result : JSON.parse(answer.text));
   }
 
   #take(id: number): Waiting | undefined {
