@@ -13,9 +13,10 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDatabase } from "../database/index.ts";
+import { advisoryLockSpace, embeddedStopLock, openDatabase } from "../database/index.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./index.ts";
 import { isServerOf, lockedBy } from "./postmaster.ts";
 
@@ -334,6 +335,31 @@ describe("several processes", () => {
     await run(first.server, "create table kept as select generate_series(1, 300000) as n");
     const [, second] = await Promise.all([first.stop(), start()]);
     expect(await run(second, "select count(*)::int as n from kept")).toEqual([{ n: 300_000 }]);
+  });
+
+  test("a start that comes when another process has just seen nobody gets a new server", async () => {
+    const first = await other();
+    // Advisory locks are of one database: that to which each process holds its connection.
+    const connection = { ...first.server.connection, database: "postgres" };
+    const stopping = await openDatabase({ connection, poolMax: 1 });
+    let late: Promise<EmbeddedPostgres> | undefined;
+    // What a process does that stops the server, with the time between looking and stopping drawn out.
+    await stopping
+      .transaction(async (tx) => {
+        await sql`select pg_advisory_lock(${advisoryLockSpace}, ${embeddedStopLock})`.execute(
+          tx.sql,
+        );
+        late = start();
+        await sleep(1_000);
+        process.kill(first.server.pid, "SIGINT");
+        await ended(first.server.pid);
+      })
+      .catch(() => undefined);
+    await stopping.close();
+    first.child.kill("SIGKILL");
+    const second = await late;
+    expect(second?.pid).not.toBe(first.server.pid);
+    if (second !== undefined) expect(await run(second, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 
   test("Ctrl-C in the terminal does not reach the server", async () => {

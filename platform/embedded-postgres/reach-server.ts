@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { applicationName } from "../database/index.ts";
+import { advisoryLockSpace, applicationName, embeddedStopLock } from "../database/index.ts";
 import { RefusalError, refuse } from "../errors/index.ts";
 import type { Bilingual } from "../i18n/index.ts";
 import { databaseUser } from "./cluster.ts";
@@ -59,6 +59,7 @@ async function connect(socketFolder: string): Promise<Keeper | string> {
     await client.connect();
     // In here, because a server that is being stopped may take the connection and then end it.
     await createDatabase(client);
+    await waitForStopping(client);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -66,6 +67,17 @@ async function connect(socketFolder: string): Promise<Keeper | string> {
     if (passing.has(code ?? "") || /terminated unexpectedly/.test(message)) return message;
     throw error;
   }
+}
+
+/**
+ * A process that stops the server holds this lock from when it looks for others until the server
+ * has ended: who gets past it was seen by that process, or is thrown out and starts the server again.
+ */
+async function waitForStopping(client: pg.Client): Promise<void> {
+  await client.query("select pg_advisory_xact_lock_shared($1, $2)", [
+    advisoryLockSpace,
+    embeddedStopLock,
+  ]);
 }
 
 async function createDatabase(client: pg.Client): Promise<void> {
