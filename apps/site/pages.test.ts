@@ -339,6 +339,23 @@ test("what a source does not state is named in one line for each section", () =>
   expect(document.match(/Not stated/g)).toHaveLength(5);
 });
 
+test.each([
+  ["zh", { start: "2018-01-01" }, "自 2018年1月1日 起"],
+  ["zh", { end: "2020" }, "至 2020年 止"],
+  ["en", { start: "2018-01-01" }, "from 1 January 2018"],
+  ["en", { end: "2020" }, "until 2020"],
+  ["en", { start: "2018", end: "2020" }, "2018 – 2020"],
+] as const)("in %s a period of %j is written as %s", (language, temporal, expected) => {
+  const { entry } = records.fullAnswer;
+  const answer = {
+    ...records.fullAnswer,
+    entry: { ...entry, record: { ...entry.record, temporal } },
+  };
+  const context = contextOf(language, "/entries/x");
+  const document = entryPage(context, { answer, itemsPage: 1 });
+  expect(document.replace(/<[^>]*>/g, "")).toContain(expected);
+});
+
 test("the language switch keeps the page, its query included", () => {
   const fixture = fixturePages.find((one) => one.name === "results-filtered");
   const context = contextOf("zh", fixture?.path ?? "");

@@ -1,6 +1,10 @@
 import type { Labels } from "./zh-labels.ts";
 
 export const enLabels: Labels = {
+  openPeriod: {
+    from: { before: "from ", after: "" },
+    until: { before: "until ", after: "" },
+  },
   fields: {
     title: "Title",
     abstract: "Description",

@@ -1,5 +1,10 @@
 /** Labels of fields and codes in Chinese, and the shape that every other language must have. */
 export const zhLabels = {
+  /** What stands about the date of a period of which only the one end is stated. */
+  openPeriod: {
+    from: { before: "自 ", after: " 起" },
+    until: { before: "至 ", after: " 止" },
+  },
   /** Labels of the record's fields, after the national compilation guide. */
   fields: {
     title: "名称",

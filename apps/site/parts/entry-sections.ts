@@ -195,8 +195,15 @@ function temporalOf(context: PageContext, temporal: EntryRecord["temporal"]): Ht
   if (start === undefined && end === undefined) {
     return text === undefined ? null : html`<span dir="auto">${text}</span>`;
   }
-  const unknown = "…";
-  return html`${start === undefined ? unknown : time(start, context.language)} – ${end === undefined ? unknown : time(end, context.language)}${text !== undefined && html`<br><span class="muted" dir="auto">${text}</span>`}`;
+  const { openPeriod } = messagesOf(context);
+  const [from, to] = [start, end].map((one) => one !== undefined && time(one, context.language));
+  const period =
+    end === undefined
+      ? html`${openPeriod.from.before}${from}${openPeriod.from.after}`
+      : start === undefined
+        ? html`${openPeriod.until.before}${to}${openPeriod.until.after}`
+        : html`${from} – ${to}`;
+  return html`${period}${text !== undefined && html`<br><span class="muted" dir="auto">${text}</span>`}`;
 }
 
 export function timeSpaceFields(context: PageContext, { record }: Entry): readonly Field[] {

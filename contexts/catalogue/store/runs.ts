@@ -30,7 +30,7 @@ export async function tryLockSource(tx: Transaction, source: string): Promise<bo
   return answer.rows[0]?.locked === true;
 }
 
-/** Registers the source when it is new. A known source keeps its sample mark. */
+/** Registers the source when it is new; a known one stays as it is. */
 export async function saveSource(
   tx: Transaction,
   source: { name: string; format: string; sample: boolean; at: Date },
@@ -43,7 +43,17 @@ export async function saveSource(
       sample: source.sample,
       created_at: source.at,
     })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ format: source.format }))
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+}
+
+/** Notes the format in which a source was last read. */
+export async function noteFormat(tx: Transaction, name: string, format: string): Promise<void> {
+  await tables(tx)
+    .updateTable("catalogue.source")
+    .set({ format })
+    .where("name", "=", name)
+    .where("format", "<>", format)
     .execute();
 }
 

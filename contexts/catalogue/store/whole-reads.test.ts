@@ -116,6 +116,7 @@ const calls: Readonly<Record<string, Call>> = {
   tryLockSource: ({ tx }) => runs.tryLockSource(tx, "large"),
   saveSource: ({ tx }) =>
     runs.saveSource(tx, { name: "large", format: "f", sample: false, at: now }),
+  noteFormat: ({ tx }) => runs.noteFormat(tx, "large", "f"),
   findSource: ({ db }) => runs.findSource(db, "large"),
   presentEntries: ({ db }) => runs.presentEntries(db, "large"),
   findOpenRun: ({ tx }) => runs.findOpenRun(tx, "large"),

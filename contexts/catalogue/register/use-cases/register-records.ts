@@ -6,6 +6,7 @@ import {
   finishRun,
   insertRun,
   type RunRow,
+  noteFormat,
   saveSource,
   tryLockSource,
 } from "../../store/runs.ts";
@@ -123,7 +124,7 @@ async function openRun(deps: RegisterWriter, request: RunRequest): Promise<Merge
     return runId;
   });
   reachRunPoint("register.run.after-commit");
-  return { id, source: request.source, sample: request.sample };
+  return { id, source: request.source, format, sample };
 }
 
 /** Ends a run with what it came to, and forgets what it had staged. */
@@ -144,6 +145,8 @@ export async function closeRun(
     const at = deps.clock.now();
     const ended = { id: run.id, state, at, good, refused, duplicates, problems };
     const closed = await finishRun(tx, ended);
+    // What could not be read at all says nothing of the source.
+    if (state !== "FAILED") await noteFormat(tx, run.source, run.format);
     reachRunPoint("register.finish.before-commit");
     return closed;
   });

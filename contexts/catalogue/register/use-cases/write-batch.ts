@@ -36,6 +36,7 @@ export interface RegisterWriter {
 export interface MergeableRun {
   readonly id: string;
   readonly source: string;
+  readonly format: string;
   /** Sample organisations are kept apart from real ones, so that they can be removed whole. */
   readonly sample: boolean;
 }
