@@ -40,7 +40,7 @@ export function createApp(context: ServerContext, ids: IdMaker): FastifyInstance
     frameworkErrors: (error, request, reply) => {
       const { pathParameterCharactersMax: max } = limits;
       const tooLong = error.code === "FST_ERR_MAX_PARAM_LENGTH";
-      const code = tooLong ? "URL_TOO_LONG" : "URL_MALFORMED";
+      const code = tooLong ? "PATH_PART_TOO_LONG" : "URL_MALFORMED";
       return sendRefusal(context, request, reply, refuse(httpErrors, code, { max }));
     },
     clientErrorHandler: clientErrorHandler(context, ids),

@@ -87,6 +87,14 @@ export const httpErrors = defineErrors({
     message: { zh: "请求地址超过 {max} 字节。", en: "The address is longer than {max} bytes." },
     remedy: { zh: "请减少查询条件。", en: "Use fewer or shorter parameters." },
   },
+  PATH_PART_TOO_LONG: {
+    status: 414,
+    message: {
+      zh: "请求路径中有一段超过 {max} 个字符。",
+      en: "A part of the path is longer than {max} characters.",
+    },
+    remedy: { zh: "请检查地址是否完整无误。", en: "Check that the address was copied as it is." },
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     message: {

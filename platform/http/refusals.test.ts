@@ -128,7 +128,7 @@ test("a value of the longest length in a path reaches its check, one character m
   expect((await problem(fits)).code).toBe("REQUEST_INVALID");
   const beyond = await fetch(`${url}/api/books/${"x".repeat(21)}`);
   expect(beyond.status).toBe(414);
-  expect((await problem(beyond)).code).toBe("URL_TOO_LONG");
+  expect((await problem(beyond)).code).toBe("PATH_PART_TOO_LONG");
 });
 
 test("as many connections as allowed are served, one more is closed at once", async () => {
