@@ -5,6 +5,8 @@
 
 export interface ChartLine {
   readonly label: string;
+  /** Which of three looks it has, from 0: the same thing looks alike in every chart. */
+  readonly look: number;
   /** Ascending in x; both above 0 where the axis is logarithmic. */
   readonly points: readonly (readonly [number, number])[];
 }
@@ -83,12 +85,12 @@ function drawPanel(chart: Chart, panel: Panel, at: number, yTicks: readonly numb
     (tick) =>
       `<line class="axis" x1="${across(tick)}" x2="${across(tick)}" y1="${bottom}" y2="${bottom + 4}"/><text x="${across(tick)}" y="${bottom + 17}" text-anchor="middle">${x.format(tick)}</text>`,
   );
-  const lines = panel.lines.map(({ points }, index) => {
-    const kind = `s${index % 3}`;
+  const lines = panel.lines.map(({ points, look }) => {
+    const kind = `s${look}`;
     const places = points.map(([one, other]) => `${across(one)},${up(other)}`);
     // A long curve needs no dots; a few measured sizes do.
     const dots = points.length > 6 ? [] : points;
-    return `<polyline class="line ${kind} d${index % 3}" points="${places.join(" ")}"/>${dots
+    return `<polyline class="line ${kind} d${look}" points="${places.join(" ")}"/>${dots
       .map(
         ([one, other]) => `<circle class="${kind}" cx="${across(one)}" cy="${up(other)}" r="3"/>`,
       )
@@ -108,11 +110,11 @@ export function drawChart(chart: Chart): string {
   if (values.length === 0) throw new Error("A chart needs a value.");
   const yTicks = decades(values);
   const width = Math.max(2, chart.panels.length) * panelWidth;
-  const names = chart.panels[0]?.lines.map(({ label }) => label) ?? [];
-  const legend = names.map((name, index) => {
-    const from = plot.left + index * 130;
-    const kind = `s${index % 3} d${index % 3}`;
-    return `<line class="line ${kind}" x1="${from}" x2="${from + 28}" y1="${height - 10}" y2="${height - 10}"/><text x="${from + 34}" y="${height - 6}">${escaped(name)}</text>`;
+  const named = chart.panels[0]?.lines ?? [];
+  const legend = named.map(({ label, look }, at) => {
+    const from = plot.left + at * 130;
+    const kind = `s${look} d${look}`;
+    return `<line class="line ${kind}" x1="${from}" x2="${from + 28}" y1="${height - 10}" y2="${height - 10}"/><text x="${from + 34}" y="${height - 6}">${escaped(label)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">
 <title id="title">${escaped(chart.title)}</title>

@@ -1,4 +1,5 @@
 import { type ChartLine, drawChart } from "./chart-svg.ts";
+import { engineNames } from "./run-engine.ts";
 import type { EngineResult, SearchResult } from "./result-schema.ts";
 
 const percentiles = ["p50Ms", "p95Ms", "p99Ms"] as const;
@@ -22,6 +23,7 @@ function linesOf(
 ): readonly ChartLine[] {
   return namesOf(results).map((label) => ({
     label,
+    look: engineNames.findIndex((name) => name === label),
     points: results.flatMap(({ engines, entries }) => {
       const engine = engines[label];
       return engine === undefined
