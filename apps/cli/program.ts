@@ -212,9 +212,11 @@ const facetDescriptions = {
 
 const searchHelp: Bilingual = {
   zh: `含有全部词的条目在前，不够时再列出含其中一部分的；'"完整词组"' 查找词组；不含某词：tongshu search -- 公交 -学校
-筛选可以重复给出，满足其一即可：--format CSV --format XLSX`,
+筛选可以重复给出，满足其一即可：--format CSV --format XLSX
+此命令使用词表和已挖掘的双语词，不读取词典（读取需要数秒）；网页和接口有时能多找到一些`,
   en: `What holds all the words comes first, then, where that is little, what holds some; '"a phrase"' finds a phrase; to exclude a word: tongshu search -- bus -school
-A filter may be repeated, any of its values will do: --format CSV --format XLSX`,
+A filter may be repeated, any of its values will do: --format CSV --format XLSX
+The command knows the glossary and mined pairs, not the dictionary, which takes seconds to read; pages and API sometimes find more`,
 };
 
 /** One value at a time: an option that took several would take the words after it as well. */
