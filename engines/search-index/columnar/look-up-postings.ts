@@ -164,75 +164,8 @@ export function probe(
   sums: Int32Array,
   count: number,
 ): void {
-  if (list.isDense) probeDense(list, weight, field, rows, sums, count);
-  else probeSparse(list, weight, field, rows, sums, count);
-}
-
-function probeDense(
-  list: PostingList,
-  weight: number,
-  field: number,
-  rows: Uint32Array,
-  sums: Int32Array,
-  count: number,
-): void {
-  const { words, ranks, impacts } = list;
-  const masks = field === 0 ? undefined : list.masks();
-  let before = 0;
-  let rank = 0;
-  for (let index = 0; index < count; index += 1) {
-    const sum = sums[index] as number;
-    if (sum < 0) continue;
-    const row = rows[index] as number;
-    const at = row >> 5;
-    const word = words[at] as number;
-    const bit = 1 << (row & 31);
-    if ((word & bit) === 0) {
-      sums[index] = -1;
-      continue;
-    }
-    if (at >> 3 !== before >> 3) {
-      before = at & ~7;
-      rank = ranks[at >> 3] as number;
-    }
-    for (; before < at; before += 1) rank += bitCount(words[before] as number);
-    const posting = rank + bitCount(word & (bit - 1));
-    const holds = masks === undefined || (masks.at(posting) & field) !== 0;
-    sums[index] = holds ? sum + weight * (impacts[posting] as number) : -1;
-  }
-}
-
-function probeSparse(
-  list: PostingList,
-  weight: number,
-  field: number,
-  rows: Uint32Array,
-  sums: Int32Array,
-  count: number,
-): void {
-  const { heads, data } = list;
-  const masks = field === 0 ? undefined : list.masks();
-  const blocks = heads.length >> 1;
-  let index = 0;
-  for (let block = 0; index < count; block += 1) {
-    block = blockFor(heads, block, rows[index] as number);
-    if (block >= blocks) break;
-    const last = heads[block * 2] as number;
-    const impacts = decodeBlock(list, block);
-    let at = 0;
-    for (; index < count; index += 1) {
-      const row = rows[index] as number;
-      if (row > last) break;
-      const sum = sums[index] as number;
-      if (sum < 0) continue;
-      while ((blockRows[at] as number) < row) at += 1;
-      const holds =
-        blockRows[at] === row &&
-        (masks === undefined || (masks.at(block * postingsPerBlock + at) & field) !== 0);
-      sums[index] = holds ? sum + weight * (data[impacts + at] as number) : -1;
-    }
-  }
-  sums.fill(-1, index, count);
+  if (list.isDense) scoreByDense(list, weight, field, rows, sums, count, false);
+  else scoreBySparse(list, weight, field, rows, sums, count, false);
 }
 
 /**
@@ -248,9 +181,9 @@ export function raise(
   count: number,
   byRow: Uint8Array,
 ): void {
-  if (list.isDense) raiseDense(list, weight, field, rows, scores, count);
+  if (list.isDense) scoreByDense(list, weight, field, rows, scores, count, true);
   else if (field !== 0 || !paysToLayOut(list, count)) {
-    raiseSparse(list, weight, field, rows, scores, count);
+    scoreBySparse(list, weight, field, rows, scores, count, true);
   } else {
     layOut(list, byRow);
     for (let index = 0; index < count; index += 1) {
@@ -262,43 +195,51 @@ export function raise(
   }
 }
 
-function raiseDense(
+/** What both do row by row: `isRaising` as `raise` does, and else as `probe`. */
+function scoreByDense(
   list: PostingList,
   weight: number,
   field: number,
   rows: Uint32Array,
   scores: Int32Array,
   count: number,
+  isRaising: boolean,
 ): void {
   const { words, ranks, impacts } = list;
   const masks = field === 0 ? undefined : list.masks();
   let before = 0;
   let rank = 0;
   for (let index = 0; index < count; index += 1) {
+    const score = scores[index] as number;
+    if (score < 0 && !isRaising) continue;
     const row = rows[index] as number;
     const at = row >> 5;
     const word = words[at] as number;
     const bit = 1 << (row & 31);
-    if ((word & bit) === 0) continue;
-    if (at >> 3 !== before >> 3) {
-      before = at & ~7;
-      rank = ranks[at >> 3] as number;
+    let gained = -1;
+    if ((word & bit) !== 0) {
+      if (at >> 3 !== before >> 3) {
+        before = at & ~7;
+        rank = ranks[at >> 3] as number;
+      }
+      for (; before < at; before += 1) rank += bitCount(words[before] as number);
+      const posting = rank + bitCount(word & (bit - 1));
+      const holds = masks === undefined || (masks.at(posting) & field) !== 0;
+      if (holds) gained = weight * (impacts[posting] as number);
     }
-    for (; before < at; before += 1) rank += bitCount(words[before] as number);
-    const posting = rank + bitCount(word & (bit - 1));
-    if (masks !== undefined && (masks.at(posting) & field) === 0) continue;
-    const score = weight * (impacts[posting] as number);
-    if (score > (scores[index] as number)) scores[index] = score;
+    if (!isRaising) scores[index] = gained < 0 ? -1 : score + gained;
+    else if (gained > score) scores[index] = gained;
   }
 }
 
-function raiseSparse(
+function scoreBySparse(
   list: PostingList,
   weight: number,
   field: number,
   rows: Uint32Array,
   scores: Int32Array,
   count: number,
+  isRaising: boolean,
 ): void {
   const { heads, data } = list;
   const masks = field === 0 ? undefined : list.masks();
@@ -313,11 +254,16 @@ function raiseSparse(
     for (; index < count; index += 1) {
       const row = rows[index] as number;
       if (row > last) break;
+      const score = scores[index] as number;
+      if (score < 0 && !isRaising) continue;
       while ((blockRows[at] as number) < row) at += 1;
-      if (blockRows[at] !== row) continue;
-      if (masks !== undefined && (masks.at(block * postingsPerBlock + at) & field) === 0) continue;
-      const score = weight * (data[impacts + at] as number);
-      if (score > (scores[index] as number)) scores[index] = score;
+      const holds =
+        blockRows[at] === row &&
+        (masks === undefined || (masks.at(block * postingsPerBlock + at) & field) !== 0);
+      const gained = holds ? weight * (data[impacts + at] as number) : -1;
+      if (!isRaising) scores[index] = gained < 0 ? -1 : score + gained;
+      else if (gained > score) scores[index] = gained;
     }
   }
+  if (!isRaising) scores.fill(-1, index, count);
 }
