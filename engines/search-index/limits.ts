@@ -37,11 +37,20 @@ export const phraseChecksMax = 2_000;
 /** Text fields of a columnar index, parts included: each has a bit in a mask of 16. */
 export const textFieldsMax = 16;
 
-/** Suggestion keys of a segment that are all looked at; of more, the most offered ones are. */
-export const suggestionKeysScannedMax = 20_000;
+/** Suggestion keys of a segment that are all looked at for a prefix; of more, the most offered. */
+export const suggestionKeysScannedMax = 256;
 
-/** The same for the segment with the most keys of a prefix: its best are found exactly anyway. */
-export const suggestionKeysOfLongestMax = 256;
+/** Blocks of such keys that are looked at, for keys that are among the best of no segment alone. */
+export const suggestionBlocksBeyondMax = 16;
 
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;
+
+/**
+ * Merging makes no segment of more documents: what a search keeps per row stays in the processor's
+ * cache, threads can divide the segments of a search, and no merge takes long.
+ */
+export const segmentRowsMax = 800_000;
+
+/** Threads share the segments of a search when each gets so many rows; of fewer that costs more. */
+export const shareRowsMin = 100_000;

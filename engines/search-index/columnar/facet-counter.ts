@@ -40,20 +40,21 @@ function placesOf(field: FieldValues, segment: Segment, index: number): Uint32Ar
   return places;
 }
 
-/** Counts one facet over the segments. */
+/** How many rows of a segment state each set of values. */
+export interface SetCounts {
+  readonly segment: Segment;
+  readonly perSet: Uint32Array;
+}
+
+/** Counts one facet over some segments. */
 export class FacetCounter {
   readonly request: FacetRequest;
   readonly index: number;
-  readonly #field: FieldValues;
-  #counts = new Float64Array(0);
-  #unstated = 0;
+  readonly counted: SetCounts[] = [];
 
-  constructor(schema: IndexSchema, fields: readonly FieldValues[], request: FacetRequest) {
+  constructor(schema: IndexSchema, request: FacetRequest) {
     this.request = request;
     this.index = allFacetFields(schema).indexOf(request.field);
-    const field = fields[this.index];
-    if (field === undefined) throw new Error(`No facet field ${request.field}.`);
-    this.#field = field;
   }
 
   /** Counts the rows of a list that fail no other filter than its own. */
@@ -70,63 +71,84 @@ export class FacetCounter {
     this.add(segment, perSet);
   }
 
-  /** Adds counts by set of a segment. */
+  /** Adds counts by set of a segment; the array is kept. */
   add(segment: Segment, perSet: Uint32Array): void {
-    const places = placesOf(this.#field, segment, this.index);
-    if (this.#counts.length < this.#field.values.length) {
-      const larger = new Float64Array(this.#field.values.length + 64);
-      larger.set(this.#counts);
-      this.#counts = larger;
-    }
-    this.#unstated += perSet[0] ?? 0;
-    const facet = segment.facets[this.index];
-    if (facet === undefined) return;
-    const { closedPlaces, closedEnds } = facet;
-    const counts = this.#counts;
-    let at = closedEnds[0] as number;
-    for (let set = 1; set < perSet.length; set += 1) {
-      const found = perSet[set] as number;
-      const end = closedEnds[set] as number;
-      if (found === 0) {
-        at = end;
-        continue;
-      }
-      for (; at < end; at += 1) {
-        const place = places[closedPlaces[at] as number] as number;
-        counts[place] = (counts[place] as number) + found;
-      }
-    }
+    this.counted.push({ segment, perSet });
   }
+}
 
-  answer(): FacetAnswer {
-    const { field, size, under } = this.request;
-    const { values: names, parents } = this.#field;
-    const counts = this.#counts;
-    const best: number[] = [];
-    const isBefore = (a: number, b: number): boolean => {
-      const difference = (counts[a] as number) - (counts[b] as number);
-      return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
-    };
-    let distinct = 0;
-    // A value with fewer than the last of enough best ones is not among them.
-    let enough = 0;
-    for (let place = 0; place < counts.length; place += 1) {
-      const count = counts[place] as number;
-      if (count === 0) continue;
-      if (under !== undefined && parents[place] !== under) continue;
-      distinct += 1;
-      if (count < enough || size === 0) continue;
-      if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
-      let at = best.length;
-      while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;
-      best.splice(at, 0, place);
-      if (best.length > size) best.pop();
-      if (best.length === size) enough = counts[best[size - 1] as number] as number;
-    }
-    const values = best.map((place) => ({
-      value: names[place] ?? "",
-      count: counts[place] as number,
-    }));
-    return { field, values, unstated: this.#unstated, distinct };
+/** The facet that was asked for, from what was counted in all segments. */
+export function facetAnswer(
+  { request, index }: FacetCounter,
+  fields: readonly FieldValues[],
+  counted: readonly SetCounts[],
+): FacetAnswer {
+  const field = fields[index];
+  if (field === undefined) throw new Error(`No facet field ${request.field}.`);
+  const placesIn = counted.map(({ segment }) => placesOf(field, segment, index));
+  const counts = new Float64Array(field.values.length);
+  let unstated = 0;
+  for (const [at, { segment, perSet }] of counted.entries()) {
+    unstated += perSet[0] ?? 0;
+    const facet = segment.facets[index];
+    const places = placesIn[at];
+    if (facet === undefined || places === undefined) continue;
+    addByValue(facet, perSet, places, counts);
   }
+  return { ...bestValues(request, field, counts), field: request.field, unstated };
+}
+
+/** A row counts for every value that it states, and for every path above. */
+function addByValue(
+  { closedPlaces, closedEnds }: Segment["facets"][number],
+  perSet: Uint32Array,
+  places: Uint32Array,
+  counts: Float64Array,
+): void {
+  let at = closedEnds[0] as number;
+  for (let set = 1; set < perSet.length; set += 1) {
+    const found = perSet[set] as number;
+    const end = closedEnds[set] as number;
+    if (found === 0) {
+      at = end;
+      continue;
+    }
+    for (; at < end; at += 1) {
+      const place = places[closedPlaces[at] as number] as number;
+      counts[place] = (counts[place] as number) + found;
+    }
+  }
+}
+
+function bestValues(
+  { size, under }: FacetRequest,
+  { values: names, parents }: FieldValues,
+  counts: Float64Array,
+): Pick<FacetAnswer, "values" | "distinct"> {
+  const best: number[] = [];
+  const isBefore = (a: number, b: number): boolean => {
+    const difference = (counts[a] as number) - (counts[b] as number);
+    return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
+  };
+  let distinct = 0;
+  // A value with fewer than the last of enough best ones is not among them.
+  let enough = 0;
+  for (let place = 0; place < counts.length; place += 1) {
+    const count = counts[place] as number;
+    if (count === 0) continue;
+    if (under !== undefined && parents[place] !== under) continue;
+    distinct += 1;
+    if (count < enough || size === 0) continue;
+    if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;
+    best.splice(at, 0, place);
+    if (best.length > size) best.pop();
+    if (best.length === size) enough = counts[best[size - 1] as number] as number;
+  }
+  const values = best.map((place) => ({
+    value: names[place] ?? "",
+    count: counts[place] as number,
+  }));
+  return { values, distinct };
 }

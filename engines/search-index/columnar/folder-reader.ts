@@ -11,7 +11,8 @@ import { FilterBitmaps } from "./filter-bitmaps.ts";
 import type { Manifest } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
-import { searchSnapshot, type Searcher } from "./search.ts";
+import { answerOf, type Search, type Searcher, searchIn, searchSnapshot } from "./search.ts";
+import { type SearchShare, shareOf } from "./search-share.ts";
 import { similarTo } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
 import { suggestFrom } from "./suggest.ts";
@@ -22,6 +23,8 @@ export class FolderReader {
   readonly #searcher: Searcher;
   #shared: SharedSnapshot | undefined;
   #snapshot: Snapshot | undefined;
+  /** The search whose other shares are awaited. */
+  #led: Search | undefined;
 
   constructor(folder: string, schema: IndexSchema) {
     this.#folder = folder;
@@ -47,6 +50,28 @@ export class FolderReader {
 
   search(query: SearchQuery, deadline: number): SearchAnswer {
     return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
+  }
+
+  /** Searches some of the segments, for another thread that leads the search. */
+  searchShare(query: SearchQuery, segments: readonly number[], deadline: number): SearchShare {
+    return shareOf(this.#searchIn(query, segments, deadline));
+  }
+
+  /** Begins a search that it leads with its own share of the segments. */
+  beginSearch(query: SearchQuery, segments: readonly number[], deadline: number): void {
+    this.#led = this.#searchIn(query, segments, deadline);
+  }
+
+  /** The answer of the search that it leads, with the shares of the others. */
+  endSearch(others: readonly SearchShare[]): SearchAnswer {
+    const led = this.#led;
+    if (led === undefined) throw new Error("No search was begun.");
+    this.#led = undefined;
+    return answerOf(led, others);
+  }
+
+  #searchIn(query: SearchQuery, segments: readonly number[], deadline: number): Search {
+    return searchIn(this.#searcher, this.#open(), query, segments, deadlineAt(deadline));
   }
 
   suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {

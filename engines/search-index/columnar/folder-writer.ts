@@ -19,8 +19,8 @@ import {
   prepareManifest,
   segmentOf,
 } from "./manifest.ts";
-import { choosePlan, type MergePlan, type MergeResult, segmentsPerSize } from "./merge-plan.ts";
-import { Rebuild } from "./rebuild.ts";
+import { choosePlan, type MergeBounds, type MergePlan, type MergeResult } from "./merge-plan.ts";
+import { Rebuild, type RebuildBounds } from "./rebuild.ts";
 import { droppedRow } from "./row-map.ts";
 import { RunBuilder } from "./run-builder.ts";
 import { writeSegment } from "./segment-writer.ts";
@@ -171,10 +171,10 @@ export class FolderWriter {
   }
 
   /** Segments that should be one, for another thread to merge; undefined when all is well. */
-  planMerge(perSize: number = segmentsPerSize): MergePlan | undefined {
+  planMerge(bounds: MergeBounds = {}): MergePlan | undefined {
     const { manifest, live } = this.#state;
     if (this.#merging !== undefined || this.#rebuild !== undefined) return undefined;
-    const plan = choosePlan(manifest, live, perSize);
+    const plan = choosePlan(manifest, live, bounds);
     if (plan !== undefined) {
       this.#merging = plan;
       this.#state.manifest = { ...manifest, next: manifest.next + 1 };
@@ -228,8 +228,9 @@ export class FolderWriter {
     this.#tidy();
   }
 
-  rebuildBegin(): void {
-    this.#rebuild = new Rebuild(this.#folder, this.#schema, this.#state.manifest, this.#reach);
+  rebuildBegin(bounds: RebuildBounds = {}): void {
+    const { manifest } = this.#state;
+    this.#rebuild = new Rebuild(this.#folder, this.#schema, manifest, this.#reach, bounds);
   }
 
   rebuildAdd(batch: PackedBatch): void {
@@ -244,11 +245,11 @@ export class FolderWriter {
   }
 
   rebuildCommit(): void {
-    const { manifest } = this.#building();
+    const { manifest, live } = this.#building();
     commitManifest(this.#folder, this.#reach);
     this.#reach("index.rebuild.after-rename");
     this.#state.manifest = manifest;
-    this.#state.live = new Map();
+    this.#state.live = live;
     this.#rebuild = undefined;
     this.#tidy();
   }

@@ -1,4 +1,5 @@
-import type { Manifest } from "./manifest.ts";
+import { segmentRowsMax } from "../limits.ts";
+import type { Manifest, ManifestSegment } from "./manifest.ts";
 
 /** Segments to be merged into one file, and their rows that are live as the merge begins. */
 export interface MergePlan {
@@ -26,25 +27,45 @@ function sizeOf(rows: number): number {
     : 1 + Math.floor(Math.log(rows / smallestSizeRows) / Math.log(segmentsPerSize));
 }
 
+/** What decides when segments are merged; absent = as always, others are for tests. */
+export interface MergeBounds {
+  /** So many segments of one size are merged. */
+  readonly perSize?: number;
+  /** A merged segment has no more rows. */
+  readonly rowsMax?: number;
+}
+
 /** The next merge that is worth while; undefined when there is none. */
 export function choosePlan(
   { segments, next }: Manifest,
   live: ReadonlyMap<string, Uint32Array>,
-  perSize: number,
+  { perSize = segmentsPerSize, rowsMax = segmentRowsMax }: MergeBounds = {},
 ): MergePlan | undefined {
-  const planOf = (files: readonly string[]): MergePlan => ({
+  const planOf = (chosen: readonly ManifestSegment[]): MergePlan => ({
     file: `segment-${next}.idx`,
-    sources: files.map((file) => ({ file, live: live.get(file) })),
+    sources: chosen.map(({ file }) => ({ file, live: live.get(file) })),
   });
-  const sizes = new Map<number, string[]>();
-  for (const { file, liveRows } of segments) {
-    const size = sizeOf(liveRows);
-    sizes.set(size, [...(sizes.get(size) ?? []), file]);
+  const sizes = new Map<number, ManifestSegment[]>();
+  for (const segment of segments) {
+    // Two of more rows than this would make one that is too large.
+    if (segment.liveRows > rowsMax / 2) continue;
+    const size = sizeOf(segment.liveRows);
+    sizes.set(size, [...(sizes.get(size) ?? []), segment]);
   }
   for (const size of [...sizes.keys()].sort((a, b) => a - b)) {
-    const files = sizes.get(size) ?? [];
-    if (files.length >= perSize) return planOf(files);
+    const ofSize = sizes.get(size) ?? [];
+    if (ofSize.length >= perSize) return planOf(fitting(ofSize, rowsMax));
   }
   const bloated = segments.find(({ rows, liveRows }) => liveRows < rows * (1 - removedShareMax));
-  return bloated === undefined ? undefined : planOf([bloated.file]);
+  return bloated === undefined ? undefined : planOf([bloated]);
+}
+
+/** The smallest segments, as many as fit into one. */
+function fitting(segments: readonly ManifestSegment[], rowsMax: number): ManifestSegment[] {
+  let room = rowsMax;
+  const smallestFirst = segments.toSorted((a, b) => a.liveRows - b.liveRows);
+  return smallestFirst.filter(({ liveRows }) => {
+    room -= liveRows;
+    return room >= 0;
+  });
 }

@@ -33,6 +33,29 @@ describe("documents looked through for a phrase", () => {
     expect(ask([])).toMatchObject({ total: phraseChecksMax, exact: false });
   });
 
+  it("are divided between segments, of which none goes short", async () => {
+    const two = await openFolderForTests(schema);
+    const documents = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        documentOf(`${letter}${at}`, { texts: { body: [words(`open data ${letter}`)] } }),
+      );
+    two.apply(documents("a", phraseChecksMax));
+    two.apply(documents("b", phraseChecksMax));
+    const find = (among: readonly string[]) =>
+      two
+        .read()
+        .search({ ...everything, must: [[{ phrase: "open data", among }]], limit: 2_000 }, inTime);
+    const found = find(["open", "data"]);
+    expect(found).toMatchObject({ total: phraseChecksMax, exact: false });
+    for (const letter of ["a", "b"]) {
+      const half = found.hits.filter(({ id }) => id.startsWith(letter));
+      expect(half).toHaveLength(phraseChecksMax / 2);
+      // What the other segment cannot need is not kept for it.
+      expect(find(["open", letter])).toMatchObject({ total: phraseChecksMax, exact: true });
+    }
+    await two.close();
+  });
+
   it("are none of those that do not hold its words", () => {
     folder.apply([
       documentOf("rare", { texts: { body: [words("open data rare")] } }),

@@ -16,10 +16,16 @@ export class PhraseChecker {
   readonly #weights: readonly number[];
   readonly #deadline: Deadline;
   #left = phraseChecksMax;
+  #reserved = 0;
 
-  /** So many documents can still be looked at. */
+  /** So many documents can still be looked at in the present segment. */
   get left(): number {
-    return this.#left;
+    return this.#left - this.#reserved;
+  }
+
+  /** Leaves so many documents to the segments that come later. */
+  reserve(count: number): void {
+    this.#reserved = Math.min(count, this.#left);
   }
 
   constructor(weights: readonly number[], deadline: Deadline) {
@@ -30,7 +36,7 @@ export class PhraseChecker {
   /** The score of a phrase in a document: −1 when it is not there, or `unchecked`. */
   score(segment: Segment, row: number, phrase: Buffer, fields: number): number {
     if (fields === 0) return -1;
-    if (this.#left === 0) {
+    if (this.left === 0) {
       this.isExact = false;
       return unchecked;
     }

@@ -7,7 +7,7 @@ import {
   SearchOverloadedError,
   SearchTimedOutError,
 } from "../errors.ts";
-import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax } from "../limits.ts";
+import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax, shareRowsMin } from "../limits.ts";
 import type {
   IndexSchema,
   SearchAnswer,
@@ -19,6 +19,7 @@ import type {
 import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
+import { canShareOut, shareOut } from "./share-out.ts";
 import { type SharedSnapshot, withoutDamaged } from "./snapshot.ts";
 import { markSuspect } from "./suspects.ts";
 import { Thread } from "./thread.ts";
@@ -43,6 +44,8 @@ export class ReaderPool {
   readonly #folder: string;
   readonly #schema: IndexSchema;
   readonly #threadsMax: number;
+  /** To divide a search into shares of fewer rows is not worth while. */
+  readonly #shareRowsMin: number;
   readonly #members: Member[] = [];
   readonly #tasks: Task[] = [];
   #text: string | undefined;
@@ -53,16 +56,44 @@ export class ReaderPool {
   #queries = 0;
   #isClosed = false;
 
-  constructor(folder: string, schema: IndexSchema, threads: number | undefined) {
+  constructor(
+    folder: string,
+    schema: IndexSchema,
+    threads: number | undefined,
+    rowsMin: number = shareRowsMin,
+  ) {
     this.#folder = folder;
     this.#schema = schema;
+    this.#shareRowsMin = rowsMin;
     this.#threadsMax = threads ?? Math.min(availableParallelism(), searchThreadsMax);
   }
 
   search(query: SearchQuery): Promise<SearchAnswer> {
-    return this.#query(answerOfAbsent(query), (thread, deadline) =>
-      thread.call("search", query, deadline),
+    return this.#query(answerOfAbsent(query), (leader, deadline) =>
+      this.#searchWith(leader, query, deadline),
     );
+  }
+
+  /** Searches in a thread, and in those that have nothing else to do. */
+  async #searchWith(leader: Member, query: SearchQuery, deadline: number): Promise<SearchAnswer> {
+    const { thread, using: shared } = leader;
+    const rows = shared?.sound.map((segment) => segment.rows) ?? [];
+    const idle = canShareOut(query) ? this.#idleThreads() : 0;
+    const [own = [], ...others] = shareOut(rows, 1 + idle, this.#shareRowsMin);
+    if (others.length === 0) return await thread.call("search", query, deadline);
+    const work = others.map((segments) =>
+      this.#withThread(async (member) => {
+        await this.#use(member, shared);
+        return await member.thread.call("searchShare", query, segments, deadline);
+      }),
+    );
+    // Also when one fails the others are waited for: a thread does one thing after the other.
+    const [begun, ...shares] = await Promise.allSettled([
+      thread.call("beginSearch", query, own, deadline),
+      ...work,
+    ]);
+    if (begun.status === "rejected") throw begun.reason;
+    return await thread.call("endSearch", shares.map(valueOf));
   }
 
   similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
@@ -70,11 +101,13 @@ export class ReaderPool {
     const { id, texts, parts } = document;
     // Only what is needed goes to the thread.
     const asked = { document: { id, texts, parts }, filters, limit };
-    return this.#query([], (thread, deadline) => thread.call("similar", asked, deadline));
+    return this.#query([], ({ thread }, deadline) => thread.call("similar", asked, deadline));
   }
 
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.#query([], (thread, deadline) => thread.call("suggest", prefix, limit, deadline));
+    return this.#query([], ({ thread }, deadline) =>
+      thread.call("suggest", prefix, limit, deadline),
+    );
   }
 
   /** What the manifest says at this moment; undefined when there is no index. */
@@ -86,7 +119,7 @@ export class ReaderPool {
   /** Runs a query, refused when too many wait and given up after `queryDeadlineMs`. */
   async #query<Result>(
     ofAbsent: Result,
-    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+    ask: (member: Member, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
     if (this.#queries >= queriesWaitingMax) throw new SearchOverloadedError();
@@ -106,7 +139,7 @@ export class ReaderPool {
   async #answer<Result>(
     ofAbsent: Result,
     deadline: number,
-    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+    ask: (member: Member, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       await this.#follow();
@@ -139,15 +172,17 @@ export class ReaderPool {
   async #askIn<Result>(
     member: Member,
     deadline: number,
-    ask: (thread: Thread<FolderReader>, deadline: number) => Promise<Result>,
+    ask: (member: Member, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     if (now() > deadline) throw new SearchTimedOutError();
-    const shared = this.#shared;
-    if (shared !== undefined && member.using !== shared) {
-      await member.thread.call("use", shared);
-      member.using = shared;
-    }
-    return await ask(member.thread, deadline);
+    await this.#use(member, this.#shared);
+    return await ask(member, deadline);
+  }
+
+  async #use(member: Member, shared: SharedSnapshot | undefined): Promise<void> {
+    if (shared === undefined || member.using === shared) return;
+    await member.thread.call("use", shared);
+    member.using = shared;
   }
 
   /** Waits for a look at the manifest that begins from now on. */
@@ -225,6 +260,12 @@ export class ReaderPool {
     });
   }
 
+  /** Threads that nobody waits for, also those that were not started yet. */
+  #idleThreads(): number {
+    if (this.#tasks.length > 0) return 0;
+    return this.#threadsMax - this.#members.filter(({ isBusy }) => isBusy).length;
+  }
+
   #next(): void {
     if (this.#tasks.length === 0) return;
     let member = this.#members.find(({ isBusy }) => !isBusy);
@@ -248,6 +289,11 @@ export class ReaderPool {
     await this.#loading;
     await Promise.all(this.#members.map(({ thread }) => thread.close()));
   }
+}
+
+function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
 }
 
 function answerOfAbsent(query: SearchQuery): SearchAnswer {

@@ -1,56 +1,74 @@
 import { join } from "node:path";
 import { rmSync } from "node:fs";
+import { segmentRowsMax } from "../limits.ts";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
 import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import { IdLookup } from "./id-lookup.ts";
-import { allRows, clearRow } from "./live-rows.ts";
-import { type Manifest, segmentOf } from "./manifest.ts";
+import { writeLiveFile } from "./live-file.ts";
+import { allRows, clearRow, isLive } from "./live-rows.ts";
+import type { Manifest } from "./manifest.ts";
 import { mergeSegments } from "./merge.ts";
 import type { RecordPacker } from "./dictionary-packing.ts";
-import { RunBuilder } from "./run-builder.ts";
+import { RunBuilder, runPostingsMax } from "./run-builder.ts";
 import { loadResident, Segment } from "./segment.ts";
 import { writeSegment } from "./segment-writer.ts";
 
 /** Packing suits a run no more where it leaves so many times what it left of another. */
 const packedWorseMax = 1.2;
 
-interface Run {
+/** How much goes into one file; absent = as always, others are for tests. */
+export interface RebuildBounds {
+  readonly runPostingsMax?: number;
+  readonly rowsMax?: number;
+}
+
+/** A segment of the new index, or a run that will be part of one. */
+interface Written {
   readonly file: string;
   readonly lookup: IdLookup;
   /** Rows that no later batch replaced or removed; undefined when that is all. */
   live: Uint32Array | undefined;
+  liveRows: number;
+  liveParts: number;
 }
 
 /**
  * A new index beside the present one. Documents are gathered in memory up to a bound and written as
- * runs, which are segments; at the end the runs are merged into one.
+ * runs; as many of these as make a segment are merged into one, so that little is left to the end.
  */
 export class Rebuild {
   readonly #folder: string;
   readonly #schema: IndexSchema;
   readonly #reach: Reach;
-  readonly #runs: Run[] = [];
+  readonly #runs: Written[] = [];
+  readonly #segments: Written[] = [];
   #builder: RunBuilder;
   /** The least that the present packing left of the records of a run. */
   #leastShare = 1;
   #checkpoint: Checkpoint | null = null;
   #next: number;
-  #segment: string | undefined;
+  readonly #bounds: RebuildBounds;
   #manifest: Manifest | undefined;
 
-  constructor(folder: string, schema: IndexSchema, present: Manifest, reach: Reach) {
+  constructor(
+    folder: string,
+    schema: IndexSchema,
+    present: Manifest,
+    reach: Reach,
+    bounds: RebuildBounds,
+  ) {
     this.#folder = folder;
     this.#schema = schema;
     this.#reach = reach;
+    this.#bounds = bounds;
     this.#next = present.next;
     this.#builder = new RunBuilder(schema, "by the first");
   }
 
   /** Files that must not be deleted as long as the rebuild goes on. */
   get files(): readonly string[] {
-    const runs = this.#runs.map(({ file }) => file);
-    return this.#segment === undefined ? runs : [...runs, this.#segment];
+    return [...this.#runs, ...this.#segments].map(({ file }) => file);
   }
 
   get manifest(): Manifest {
@@ -58,36 +76,60 @@ export class Rebuild {
     return this.#manifest;
   }
 
+  /** Segment file → its live rows, where not all are. */
+  get live(): Map<string, Uint32Array> {
+    return new Map(
+      this.#segments.flatMap(({ file, live }) =>
+        live === undefined ? [] : [[file, live] as const],
+      ),
+    );
+  }
+
   add(batch: PackedBatch): void {
     this.#checkpoint = { epoch: batch.epoch, seq: batch.seq };
     for (const id of batch.removals) {
       this.#builder.remove(id);
-      this.#removeFromRuns(id);
+      this.#removeWritten(id);
     }
     for (const document of batch.upserts) {
-      this.#removeFromRuns(document.id);
+      this.#removeWritten(document.id);
       this.#builder.add(document);
     }
-    if (this.#builder.isFull) this.#endRun();
+    if (this.#builder.isFull(this.#bounds.runPostingsMax ?? runPostingsMax)) this.#endRun();
   }
 
-  #removeFromRuns(id: string): void {
-    for (const run of this.#runs) {
-      const row = run.lookup.rowOf(id);
-      if (row < 0) continue;
-      run.live ??= allRows(run.lookup.rows);
-      clearRow(run.live, row);
+  #removeWritten(id: string): void {
+    for (const one of [...this.#segments, ...this.#runs]) {
+      const row = one.lookup.rowOf(id);
+      if (row < 0 || !isLive(one.live, row)) continue;
+      one.live ??= allRows(one.lookup.rows);
+      clearRow(one.live, row);
+      one.liveRows -= 1;
+      one.liveParts -= one.lookup.partsOf(row);
     }
   }
 
   #endRun(): void {
-    if (this.#builder.documents === 0) return;
-    const file = `segment-${this.#next}.idx`;
-    this.#next += 1;
+    const { documents } = this.#builder;
+    if (documents === 0) return;
+    const rows = this.#runs.reduce((sum, { lookup }) => sum + lookup.rows, 0);
+    if (rows + documents > (this.#bounds.rowsMax ?? segmentRowsMax)) this.#mergeRuns();
+    const file = this.#nextFile();
     const path = join(this.#folder, file);
     writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
-    this.#runs.push({ file, lookup: new IdLookup(path), live: undefined });
+    this.#runs.push(this.#written(file));
     this.#builder = new RunBuilder(this.#schema, this.#nextPacking());
+  }
+
+  #nextFile(): string {
+    const file = `segment-${this.#next}.idx`;
+    this.#next += 1;
+    return file;
+  }
+
+  #written(file: string): Written {
+    const lookup = new IdLookup(join(this.#folder, file));
+    return { file, lookup, live: undefined, liveRows: lookup.rows, liveParts: lookup.parts };
   }
 
   /**
@@ -101,54 +143,63 @@ export class Rebuild {
     return isWorse ? "by the first" : this.#builder.packer();
   }
 
-  /** Writes the segment; the present manifest says which numbers were taken meanwhile. */
+  /** Makes one segment of the runs. */
+  #mergeRuns(): void {
+    const [only, ...others] = this.#runs;
+    if (only === undefined) return;
+    if (others.length === 0 && only.live === undefined) this.#segments.push(only);
+    else {
+      const file = this.#nextFile();
+      const sources = this.#runs.map((run) => ({
+        segment: new Segment(this.#schema, loadResident(join(this.#folder, run.file))),
+        live: run.live,
+      }));
+      mergeSegments(join(this.#folder, file), this.#schema, sources, this.#reach);
+      for (const { segment } of sources) segment.close();
+      for (const run of this.#runs) this.#discard(run);
+      this.#segments.push(this.#written(file));
+    }
+    this.#runs.length = 0;
+  }
+
+  #discard({ file, lookup }: Written): void {
+    lookup.close();
+    rmSync(join(this.#folder, file), { force: true });
+  }
+
+  /** Completes the new index; the present manifest says which numbers were taken meanwhile. */
   finish(present: Manifest): Manifest {
     this.#endRun();
-    const [only] = this.#runs;
-    const isOne = this.#runs.length === 1 && only !== undefined && only.live === undefined;
-    if (isOne) this.#segment = only.file;
-    else if (this.#runs.length > 0) this.#segment = `segment-${this.#next}.idx`;
-    const segments = isOne ? [segmentOf(only.file, this.#metaOf(only))] : this.#mergeRuns();
-    this.#closeRuns();
+    this.#mergeRuns();
+    for (const one of this.#segments) one.lookup.close();
+    const { live } = this;
+    let liveFile: string | null = null;
+    this.#next = Math.max(this.#next, present.next);
+    if (live.size > 0) {
+      liveFile = `live-${this.#next}.idx`;
+      this.#next += 1;
+      writeLiveFile(join(this.#folder, liveFile), live, this.#reach);
+    }
     this.#manifest = {
       format: present.format,
       version: present.version,
       changes: present.changes + 1,
       checkpoint: this.#checkpoint,
-      live: null,
-      segments,
+      live: liveFile,
+      segments: this.#segments.flatMap(({ file, lookup, liveRows, liveParts }) =>
+        liveRows === 0
+          ? []
+          : [{ file, rows: lookup.rows, bytes: lookup.file.bytes, liveRows, liveParts }],
+      ),
       damaged: [],
-      next: Math.max(this.#next, present.next) + 1,
+      next: this.#next + 1,
     };
     return this.#manifest;
   }
 
-  #metaOf({ lookup }: Run): { rows: number; bytes: number; parts: number } {
-    return { rows: lookup.rows, bytes: lookup.file.bytes, parts: lookup.parts };
-  }
-
-  #mergeRuns(): Manifest["segments"] {
-    if (this.#segment === undefined) return [];
-    const sources = this.#runs.map(({ file, live }) => ({
-      segment: new Segment(this.#schema, loadResident(join(this.#folder, file))),
-      live,
-    }));
-    const path = join(this.#folder, this.#segment);
-    const merged = mergeSegments(path, this.#schema, sources, this.#reach);
-    for (const { segment } of sources) segment.close();
-    return merged.rows === 0 ? [] : [segmentOf(this.#segment, merged)];
-  }
-
-  #closeRuns(): void {
-    for (const { file, lookup } of this.#runs) {
-      lookup.close();
-      if (file !== this.#segment) rmSync(join(this.#folder, file), { force: true });
-    }
-    this.#runs.length = 0;
-  }
-
   abandon(): void {
-    this.#segment = undefined;
-    this.#closeRuns();
+    for (const one of [...this.#segments, ...this.#runs]) this.#discard(one);
+    this.#segments.length = 0;
+    this.#runs.length = 0;
   }
 }

@@ -14,7 +14,7 @@ import { RunSuggestions } from "./suggestion-input.ts";
 import { larger, TermTable } from "./term-table.ts";
 
 /** A run of documents is written to a file when it has so many postings or bytes of records. */
-const runPostingsMax = 8_000_000;
+export const runPostingsMax = 8_000_000;
 const runRecordBytesMax = 64_000_000;
 
 /** Documents in memory, in the order in which they came. */
@@ -66,8 +66,8 @@ export class RunBuilder {
     return this.#places.size;
   }
 
-  get isFull(): boolean {
-    return this.#postings >= runPostingsMax || this.#records.length >= runRecordBytesMax;
+  isFull(postingsMax: number): boolean {
+    return this.#postings >= postingsMax || this.#records.length >= runRecordBytesMax;
   }
 
   ids(): Iterable<string> {

@@ -1,10 +1,11 @@
 import { allTextFields } from "../checks.ts";
 import type { Place } from "../cursor.ts";
 import { withoutNeedless } from "../for-want-of-better.ts";
+import { phraseChecksMax } from "../limits.ts";
 import type { IndexSchema, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
-import { FacetCounter } from "./facet-counter.ts";
+import { FacetCounter, facetAnswer } from "./facet-counter.ts";
 import { greatestAllowed } from "./browse.ts";
 import { countAllBut, countAllowed, countFacets, countTerm } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
@@ -18,6 +19,7 @@ import { hitsOf, pickPage, placeOf } from "./result-page.ts";
 import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
 import type { Rows, Scratch } from "./scratch.ts";
+import { countsOfShare, type SearchShare } from "./search-share.ts";
 import { type Conditions, matchSegment } from "./segment-matches.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -35,6 +37,8 @@ export interface Search {
   readonly deadline: Deadline;
   readonly searcher: Searcher;
   readonly snapshot: Snapshot;
+  /** As it came, and without what is not needed. */
+  readonly asked: SearchQuery;
   readonly query: SearchQuery;
   readonly plan: QueryPlan;
   readonly phrases: PhraseChecker;
@@ -45,6 +49,8 @@ export interface Search {
   readonly after: Place | undefined;
   readonly factors: Float64Array;
   readonly ranked: RankedRow[];
+  /** How many documents match in the segments that were searched. */
+  total: number;
 }
 
 export function searchSnapshot(
@@ -53,41 +59,78 @@ export function searchSnapshot(
   query: SearchQuery,
   deadline: Deadline,
 ): SearchAnswer {
+  const search = searchIn(searcher, snapshot, query, [...snapshot.segments.keys()], deadline);
+  return answerOf(search, []);
+}
+
+/** A search that was given up leaves half of what it gathered behind, which is not used again. */
+function orDiscard<Result>({ scratch }: Searcher, work: () => Result): Result {
   try {
-    return answerTo(searcher, snapshot, query, deadline);
+    return work();
   } catch (error) {
-    // A search that was given up leaves half of what it gathered behind.
-    searcher.scratch.discard();
+    scratch.discard();
     throw error;
   }
 }
 
-function answerTo(
+/** Searches some of the segments; `answerOf` needs what was found in the others as well. */
+export function searchIn(
+  searcher: Searcher,
+  snapshot: Snapshot,
+  query: SearchQuery,
+  segments: readonly number[],
+  deadline: Deadline,
+): Search {
+  return orDiscard(searcher, () => {
+    const search = beginSearch(searcher, snapshot, query, deadline);
+    for (const [at, index] of segments.entries()) {
+      deadline.check();
+      search.phrases.reserve(phraseChecksOf(search, segments.slice(at + 1)));
+      search.total += searchSegment(search, index);
+    }
+    return search;
+  });
+}
+
+/** How many documents of some segments are to be looked through for phrases: their share at most. */
+function phraseChecksOf({ plan, matchers, snapshot }: Search, segments: readonly number[]): number {
+  if (!plan.must.some(({ hasPhrase }) => hasPhrase)) return 0;
+  const needed = plan.atLeast < plan.must.length ? [] : plan.must;
+  const rowsOf = (index: number): number => snapshot.segments[index]?.rows ?? 0;
+  const allRows = snapshot.segments.reduce((sum, { rows }) => sum + rows, 0);
+  return segments.reduce((sum, index) => {
+    const costs = needed.map((group) => matchers[index]?.costOf(group) ?? 0);
+    const share = Math.floor((phraseChecksMax * rowsOf(index)) / allRows);
+    return sum + Math.min(share, rowsOf(index), ...costs);
+  }, 0);
+}
+
+function beginSearch(
   searcher: Searcher,
   snapshot: Snapshot,
   asked: SearchQuery,
   deadline: Deadline,
-): SearchAnswer {
+): Search {
   const { schema, scratch } = searcher;
   const { segments } = snapshot;
   scratch.postings.reset();
   const from = asked.cursor === undefined ? undefined : readPageCursor(asked, asked.cursor);
   const query = withoutNeedless(asked, (term) => lookUp(term, segments).holding);
-  const plan = planQuery(schema, segments, query, from?.weights);
   const weights = allTextFields(schema).map(({ weight }) => weight);
   const phrases = new PhraseChecker(weights, deadline);
   const filtered = new Set(query.filters.map(({ field }) => field));
-  const search: Search = {
+  return {
     deadline,
     searcher,
     snapshot,
+    asked,
     query,
-    plan,
+    plan: planQuery(schema, segments, query, from?.weights),
     phrases,
     matchers: segments.map(
       (segment, index) => new GroupMatcher(segment, index, scratch, phrases, deadline),
     ),
-    counters: query.facets.map((facet) => new FacetCounter(schema, snapshot.fieldValues, facet)),
+    counters: query.facets.map((facet) => new FacetCounter(schema, facet)),
     freed: query.facets
       .filter(({ field, excludeOwnFilter }) => excludeOwnFilter && filtered.has(field))
       .map(({ field }) => field)
@@ -95,33 +138,43 @@ function answerTo(
     after: from?.place,
     factors: searcher.factors,
     ranked: [],
+    total: 0,
   };
-  let total = 0;
-  for (const [index, segment] of segments.entries()) {
-    deadline.check();
-    total += searchSegment(search, segment, index);
+}
+
+/** The answer of a search, with what other threads found in the segments that it did not look at. */
+export function answerOf(search: Search, others: readonly SearchShare[]): SearchAnswer {
+  const { snapshot, asked, phrases, plan, counters } = search;
+  let { total } = search;
+  for (const share of others) {
+    total += share.total;
+    search.ranked.push(...share.ranked);
   }
   const { page, more } = pickPage(search);
+  const hits = orDiscard(search.searcher, () => hitsOf(search, page));
   const last = page.at(-1);
-  const cursorWeights = plan.weights;
   return {
     total,
     exact: phrases.isExact && snapshot.isWhole,
-    hits: hitsOf(search, page),
-    facets: search.counters.map((counter) => counter.answer()),
+    hits,
+    facets: counters.map((counter, facet) => {
+      const counted = others.flatMap((share) => countsOfShare(share, facet, snapshot));
+      return facetAnswer(counter, snapshot.fieldValues, [...counter.counted, ...counted]);
+    }),
     ...(more && last !== undefined
-      ? { cursor: writePageCursor(asked, placeOf(search, last), cursorWeights) }
+      ? { cursor: writePageCursor(asked, placeOf(search, last), plan.weights) }
       : {}),
     asOf: snapshot.checkpoint,
   };
 }
 
 /** Matches, counts and ranks in one segment; returns how many match. */
-function searchSegment(search: Search, segment: Segment, index: number): number {
+function searchSegment(search: Search, index: number): number {
   const { deadline, searcher, snapshot, query, plan, matchers, counters, freed } = search;
   const { schema, scratch } = searcher;
+  const segment = snapshot.segments[index];
   const matcher = matchers[index];
-  if (matcher === undefined) return 0;
+  if (segment === undefined || matcher === undefined) return 0;
   scratch.fit(segment.rows);
   const live = snapshot.live[index];
   const liveRows = snapshot.liveRows[index] ?? 0;

@@ -1,5 +1,5 @@
 import { compareStrings } from "../cursor.ts";
-import { suggestionKeysOfLongestMax, suggestionKeysScannedMax } from "../limits.ts";
+import { suggestionBlocksBeyondMax, suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
 import { compareUtf8 } from "./bytes.ts";
 import type { Deadline } from "./deadline.ts";
@@ -31,8 +31,9 @@ interface KeyRange {
 /**
  * Suggestions by prefix. Ranges of keys up to a bound are looked through; of longer ones, blocks in
  * falling order of the most that one of their keys is offered, until no other can come among the
- * best. That is exact while one segment is longer than the bound, as after a rebuild; with several,
- * the counts are exact, but a key of no segment's best might be missed.
+ * best (Fagin, Lotem, Naor: Optimal aggregation algorithms for middleware, 2001). Counts are exact.
+ * Where several segments have long ranges, that would take too long when hardly any key is offered
+ * more than others: a key that is among the best of no segment might be missed.
  */
 export function suggestFrom(
   { segments, live }: Snapshot,
@@ -42,15 +43,12 @@ export function suggestFrom(
 ): readonly Suggestion[] {
   if (limit === 0 || !prefix.isWellFormed()) return [];
   const ranges = segments.map((segment, index) => rangeOf(segment, live[index], prefix));
+  const long = ranges.filter(({ from, to }) => to - from > suggestionKeysScannedMax);
   const found = new Map<string, Offered>();
-  const [longest] = ranges.toSorted((a, b) => b.to - b.from - (a.to - a.from));
-  const long = ranges.filter((range) => {
-    const keys = range.to - range.from;
-    return keys > (range === longest ? suggestionKeysOfLongestMax : suggestionKeysScannedMax);
-  });
-  const short = ranges.filter((range) => !long.includes(range));
-  for (const range of short) scan(range, range.from, range.to, found, deadline);
-  for (const range of long) takeBest(range, limit, found, long, deadline);
+  for (const range of ranges) {
+    if (!long.includes(range)) scan(range, range.from, range.to, found, deadline);
+  }
+  if (long.length > 0) takeBest(long, limit, found, deadline);
   return [...found]
     .filter(([, { documents }]) => documents > 0)
     .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
@@ -68,14 +66,14 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
   return { segment, live, from, to };
 }
 
-/** Adds the live offers of the keys of a range; what comes after `enough` may be left out. */
+/** Adds the live offers of the keys of a range, but for those that are hopeless. */
 function scan(
   range: KeyRange,
   from: number,
   to: number,
   found: Map<string, Offered>,
   deadline: Deadline,
-  enough?: LastOfBest,
+  isHopeless?: (key: Uint8Array, most: number) => boolean,
 ): void {
   deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
@@ -85,8 +83,7 @@ function scan(
   while (walker.ordinal + 1 < to && walker.next()) {
     const begin = walker.source.at;
     const most = skimOffers(walker.source, range.live);
-    if (walker.ordinal < from || (enough !== undefined && isAfter(enough, most, walker.key)))
-      continue;
+    if (walker.ordinal < from || isHopeless?.(walker.key, most) === true) continue;
     walker.source.at = begin;
     const offers = readOffers(walker.source);
     const key = Buffer.from(walker.key).toString("utf8");
@@ -106,59 +103,94 @@ function scan(
   }
 }
 
-/** Adds the keys of a long range that can come among the best. */
+/** Where the blocks of a long range, the most offered first, have been looked at up to. */
+interface Head {
+  readonly range: KeyRange;
+  readonly blocks: Iterator<number>;
+  block: number;
+  /** The first key of the block that is in the range. */
+  begin: string;
+  /** No key of this block or of later ones is offered more often; 0 when there are no more. */
+  most: number;
+}
+
+function headOf(range: KeyRange): Head {
+  const { stringsPerBlock } = range.segment.suggestions;
+  const first = Math.floor(range.from / stringsPerBlock);
+  const last = Math.floor((range.to - 1) / stringsPerBlock);
+  const blocks = treeOf(range.segment).places(first, last + 1);
+  const head = { range, blocks, block: 0, begin: "", most: 0 };
+  advance(head);
+  return head;
+}
+
+function advance(head: Head): void {
+  const { suggestions, greatestOffers } = head.range.segment;
+  const next = head.blocks.next();
+  head.most = next.done === true ? 0 : (greatestOffers[next.value] as number);
+  if (next.done === true) return;
+  head.block = next.value;
+  const first = head.block * suggestions.stringsPerBlock;
+  head.begin = suggestions.stringOf(Math.max(head.range.from, first));
+}
+
+/** Adds the keys of long ranges that can come among the best to what the short ones have. */
 function takeBest(
-  range: KeyRange,
+  long: readonly KeyRange[],
   limit: number,
   found: Map<string, Offered>,
-  long: readonly KeyRange[],
   deadline: Deadline,
 ): void {
-  const { segment, from, to } = range;
-  const { stringsPerBlock } = segment.suggestions;
-  const first = Math.floor(from / stringsPerBlock);
-  const last = Math.floor((to - 1) / stringsPerBlock);
-  const greatest = segment.greatestOffers;
-  const inShort = new Set(found.keys());
-  const own = new Map<string, Offered>();
-  // Only the best of what was scanned can be the last of the best.
-  let best: readonly KeyOffered[] = [];
-  let enough: LastOfBest | undefined;
-  let scannedSince: KeyOffered[] = [];
-  for (const block of treeOf(segment).places(first, last + 1)) {
-    // Whoever asks for tens of thousands has them sorted a few times, not once a block.
-    if (scannedSince.length * 4 >= limit) {
-      best = bestOf([...best, ...scannedSince], limit);
-      enough = lastOf(best, limit);
-      scannedSince = [];
+  const heads = long.map(headOf);
+  const inShort = new Map(found);
+  const seen = new Set<string>();
+  const best = new BestKeys(limit);
+  const mostInShort = Math.max(0, ...[...inShort.values()].map(({ documents }) => documents));
+  /** At most how many documents of ranges offer a key. */
+  const mostIn = (ranges: readonly KeyRange[], key: Uint8Array): number =>
+    ranges.reduce((sum, { segment }) => {
+      return sum + (segment.greatestOffers[segment.suggestions.blockOf(key)] ?? 0);
+    }, 0);
+  /** Adds what the other ranges say of a key, so that its count is exact. */
+  const take = (key: string, offered: Offered, others: readonly KeyRange[]): void => {
+    const whole = new Map([[key, offered]]);
+    for (const other of others) lookUp(other, key, whole, deadline);
+    const short = inShort.get(key);
+    if (short !== undefined) add(whole, key, short);
+    seen.add(key);
+    found.set(key, offered);
+    best.add({ key, documents: offered.documents });
+  };
+  for (let beyond = 0; beyond <= suggestionBlocksBeyondMax; ) {
+    const [head] = heads.toSorted((a, b) => b.most - a.most || compareStrings(a.begin, b.begin));
+    if (head === undefined || head.most === 0) break;
+    const { range } = head;
+    const others = long.filter((other) => other !== range);
+    const last = best.last;
+    const ofHeads = heads.reduce((sum, { most }) => sum + most, 0);
+    if (last !== undefined) {
+      if (isAfterKey(last, ofHeads + mostInShort, head.begin)) break;
+      if (isAfterKey(last, head.most, head.begin)) beyond += 1;
     }
-    const most = greatest[block] as number;
-    if (enough !== undefined && most < enough.documents) break;
-    if (enough !== undefined && most === enough.documents) {
-      const begin = segment.suggestions.stringOf(Math.max(from, block * stringsPerBlock));
-      if (begin > enough.key) break;
-    }
-    const begin = Math.max(from, block * stringsPerBlock);
     const scanned = new Map<string, Offered>();
-    const end = Math.min(to, (block + 1) * stringsPerBlock);
-    scan(range, begin, end, scanned, deadline, enough);
-    for (const [key, offered] of scanned) {
-      own.set(key, offered);
-      scannedSince.push({ key, documents: offered.documents });
-    }
+    const { stringsPerBlock } = range.segment.suggestions;
+    const from = Math.max(range.from, head.block * stringsPerBlock);
+    const to = Math.min(range.to, (head.block + 1) * stringsPerBlock);
+    scan(range, from, to, scanned, deadline, (key, most) => {
+      if (last === undefined) return false;
+      if (isAfter(last, most + ofHeads - head.most + mostInShort, key)) return true;
+      return isAfter(last, most + mostIn(others, key) + mostInShort, key);
+    });
+    for (const [key, offered] of scanned) if (!seen.has(key)) take(key, offered, others);
+    advance(head);
   }
-  best = bestOf([...best, ...scannedSince], limit);
-  // What cannot come among the best together with its block's most offered key is left as it is.
-  const least = best[limit - 1]?.documents ?? 0;
-  for (const key of inShort) {
-    const block = segment.suggestions.blockOf(Buffer.from(key, "utf8"));
-    const most = (found.get(key)?.documents ?? 0) + (greatest[block] ?? 0);
-    if (most >= least && !own.has(key)) lookUp(range, key, own, deadline);
-  }
-  for (const [key, offered] of own) {
-    for (const other of long)
-      if (other !== range && !found.has(key)) lookUp(other, key, own, deadline);
-    add(found, key, offered);
+  const { last } = best;
+  for (const [key, offered] of inShort) {
+    if (seen.has(key)) continue;
+    const bytes = Buffer.from(key, "utf8");
+    const most = offered.documents + mostIn(long, bytes);
+    if (last !== undefined && isAfter(last, most, bytes)) continue;
+    take(key, { documents: 0, texts: new Map() }, long);
   }
 }
 
@@ -204,18 +236,40 @@ function isAfter({ documents, bytes }: LastOfBest, most: number, key: Uint8Array
   return compareUtf8(key, 0, key.length, bytes, 0, bytes.length) > 0;
 }
 
-/** The last of so many best keys, which are in order; undefined as long as there are fewer. */
-function lastOf(best: readonly KeyOffered[], limit: number): LastOfBest | undefined {
-  const last = best[limit - 1];
-  return last === undefined ? undefined : { ...last, bytes: Buffer.from(last.key, "utf8") };
+function isAfterKey({ documents, key: last }: LastOfBest, most: number, key: string): boolean {
+  return most === documents ? compareStrings(key, last) > 0 : most < documents;
 }
 
-/** The best of some keys, the best first. */
-function bestOf(offered: readonly KeyOffered[], limit: number): readonly KeyOffered[] {
-  const sorted = offered.toSorted(
-    (one, other) => other.documents - one.documents || compareStrings(one.key, other.key),
-  );
-  return sorted.slice(0, limit);
+/** The best of the keys whose counts are known. */
+class BestKeys {
+  readonly #limit: number;
+  #best: readonly KeyOffered[] = [];
+  #since: KeyOffered[] = [];
+  #last: LastOfBest | undefined;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /**
+   * The last of so many best keys, or one that comes after it; undefined as long as there are fewer.
+   * Whoever asks for tens of thousands has them sorted a few times, not once a block.
+   */
+  get last(): LastOfBest | undefined {
+    if (this.#since.length * 4 >= this.#limit) {
+      this.#best = [...this.#best, ...this.#since]
+        .sort((one, other) => other.documents - one.documents || compareStrings(one.key, other.key))
+        .slice(0, this.#limit);
+      this.#since = [];
+      const last = this.#best[this.#limit - 1];
+      if (last !== undefined) this.#last = { ...last, bytes: Buffer.from(last.key, "utf8") };
+    }
+    return this.#last;
+  }
+
+  add(offered: KeyOffered): void {
+    this.#since.push(offered);
+  }
 }
 
 function mostOffered(texts: ReadonlyMap<string, number>): string | undefined {

@@ -12,7 +12,12 @@ const port = parentPort;
 if (port === null) throw new Error("This module runs as a thread.");
 
 /** Methods whose results are data and nothing else. */
-const isData: ReadonlySet<string> = new Set<keyof FolderReader>(["search", "similar", "suggest"]);
+const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
+  "search",
+  "endSearch",
+  "similar",
+  "suggest",
+]);
 
 type Methods = Readonly<Record<string, (...parameters: never[]) => unknown>>;
 const side = openSide();

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentOf, everything, schema, words } from "../conformance/sample.ts";
+import type { SearchQuery } from "../search-index.ts";
+import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
+import { ReaderPool } from "./reader-pool.ts";
+import { canShareOut, shareOut } from "./share-out.ts";
+
+describe("the segments of a search", () => {
+  it("stay together when there is one thread, or too little for two", () => {
+    expect(shareOut([10, 10], 1, 1)).toEqual([[0, 1]]);
+    expect(shareOut([10, 9], 2, 10)).toEqual([[0, 1]]);
+    expect(shareOut([], 4, 1)).toEqual([[]]);
+  });
+
+  it("are divided into shares of like size", () => {
+    expect(shareOut([8, 1, 5, 3], 2, 1)).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    expect(shareOut([8, 8, 8], 4, 8)).toEqual([[0], [1], [2]]);
+  });
+
+  it("are not divided where phrases are counted, nor for a deep page", () => {
+    const phrase: SearchQuery["must"] = [[{ phrase: "a", among: [] }]];
+    expect(canShareOut(everything)).toBe(true);
+    expect(canShareOut({ ...everything, must: phrase })).toBe(false);
+    expect(canShareOut({ ...everything, mustNot: phrase })).toBe(false);
+    expect(canShareOut({ ...everything, offset: 990, limit: 11 })).toBe(false);
+  });
+});
+
+describe("a search whose segments threads divide", () => {
+  let folder: FolderForTests;
+  const pools: ReaderPool[] = [];
+  const poolOf = (threads: number): ReaderPool => {
+    const pool = new ReaderPool(folder.folder, schema, threads, 1);
+    pools.push(pool);
+    return pool;
+  };
+  const asked: SearchQuery = {
+    ...everything,
+    must: [[{ terms: ["data"] }]],
+    limit: 7,
+    facets: [{ field: "theme", size: 5, excludeOwnFilter: true }],
+  };
+
+  beforeAll(async () => {
+    folder = await openFolderForTests(schema);
+    for (const letter of ["a", "b", "c"]) {
+      const documents = Array.from({ length: 50 }, (_, at) =>
+        documentOf(`${letter}${at}`, {
+          texts: { title: [words(at % 3 === 0 ? "data" : "other data")] },
+          facets: { theme: [`${letter}/${at % 5}`] },
+        }),
+      );
+      folder.apply(documents);
+    }
+  });
+  afterAll(async () => {
+    for (const pool of pools) await pool.close();
+    await folder.close();
+  });
+
+  it("gives the answer of one thread, also with many at once", async () => {
+    const expected = await poolOf(1).search(asked);
+    expect(expected.total).toBe(150);
+    const together = poolOf(3);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => together.search(asked)));
+    for (const answer of answers) expect(answer).toEqual(expected);
+    const next = { ...asked, cursor: expected.cursor ?? "" };
+    expect(await together.search(next)).toEqual(await poolOf(1).search(next));
+  });
+
+  it("sees what was applied before it began", async () => {
+    const together = poolOf(3);
+    expect((await together.search(asked)).total).toBe(150);
+    folder.apply([documentOf("new", { texts: { title: [words("data")] } })], ["a0", "c3"]);
+    expect((await together.search(asked)).total).toBe(149);
+  });
+});

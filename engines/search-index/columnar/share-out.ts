@@ -1,0 +1,43 @@
+import type { SearchQuery } from "../search-index.ts";
+
+/** Of a page that lies deeper, each share would bring all rows before it. */
+const sharedRowsMax = 1_000;
+
+/**
+ * Whether threads may divide the segments of a search. Phrases are looked up in so many documents a
+ * search, whichever thread finds them.
+ */
+export function canShareOut({
+  must,
+  should,
+  mustNot,
+  pinned,
+  offset,
+  limit,
+}: SearchQuery): boolean {
+  const groups = [...must, ...(should ?? []), ...mustNot, pinned ?? []];
+  const hasPhrase = groups.some((group) => group.some((one) => "phrase" in one));
+  return !hasPhrase && offset + limit <= sharedRowsMax;
+}
+
+/** The places of segments, divided into shares of like size: so many at most, none with fewer rows. */
+export function shareOut(
+  rows: readonly number[],
+  sharesMax: number,
+  rowsMin: number,
+): readonly (readonly number[])[] {
+  for (let count = sharesMax; count > 1; count -= 1) {
+    const shares = Array.from({ length: count }, () => ({ rows: 0, places: [] as number[] }));
+    const largestFirst = [...rows.keys()].sort((a, b) => (rows[b] ?? 0) - (rows[a] ?? 0));
+    for (const place of largestFirst) {
+      const [smallest] = shares.toSorted((a, b) => a.rows - b.rows);
+      if (smallest === undefined) break;
+      smallest.rows += rows[place] ?? 0;
+      smallest.places.push(place);
+    }
+    if (shares.every((share) => share.rows >= rowsMin)) {
+      return shares.map(({ places }) => places);
+    }
+  }
+  return [[...rows.keys()]];
+}
