@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { catalogueIndexSchema, type FollowProgress } from "@tongshu/catalogue";
+import { catalogueIndexSchema, type FollowProgress, rebuildChangesMin } from "@tongshu/catalogue";
 import { feedHead } from "@tongshu/platform/change-feed";
 import type { Database, DatabaseConnection } from "@tongshu/platform/database";
 import { declareKillPoints } from "@tongshu/platform/kill-points";
@@ -11,7 +11,7 @@ import {
   openColumnarIndexReader,
   type SearchIndex,
 } from "@tongshu/search-index";
-import { IndexingThread } from "./indexing-thread.ts";
+import { type ChangesUnderWay, IndexingThread } from "./indexing-thread.ts";
 
 // They are reached in the indexing thread; a kill test asks this one for their names.
 declareKillPoints(columnarKillPoints);
@@ -45,6 +45,11 @@ export interface IndexKeeper {
   searching(): number;
   /** Brings the index to the present head of the feed, or waits while another process does. */
   catchUp(onProgress?: (progress: FollowProgress) => void): Promise<void>;
+  /**
+   * Builds it anew while many changes are made, if that will be needed and nobody else writes it.
+   * `catchUp` is still needed when the changes are over.
+   */
+  catchUpMeanwhile(awaited: ChangesUnderWay): Promise<void>;
   /** Builds it anew. False when another process holds the writer's lock. */
   rebuild(onProgress?: (progress: FollowProgress) => void): Promise<boolean>;
   /** Follows the feed until `close`; takes the writer's lock as soon as it is free. */
@@ -88,7 +93,7 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
 
   async function followWith(thread: IndexingThread, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await thread.run("catchUp", undefined, signal);
+      await thread.run("catchUp", { signal });
       await sleep(followPollMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -109,11 +114,15 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
     async catchUp(onProgress) {
       // Whoever only searches finds the index as it should be, and need not open it for writing.
       if (await hasReached(index, await feedHead(db))) return;
-      const outcome = await withThread((thread) => thread.run("catchUp", onProgress));
+      const outcome = await withThread((thread) => thread.run("catchUp", { onProgress }));
       if (outcome === "held") await waitForOther();
     },
+    async catchUpMeanwhile(awaited) {
+      if (awaited.changes < rebuildChangesMin) return;
+      await withThread((thread) => thread.run("catchUp", { awaited }));
+    },
     async rebuild(onProgress) {
-      const outcome = await withThread((thread) => thread.run("rebuild", onProgress));
+      const outcome = await withThread((thread) => thread.run("rebuild", { onProgress }));
       return outcome !== "held";
     },
     follow() {

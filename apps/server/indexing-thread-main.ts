@@ -7,8 +7,8 @@ import {
   failureOf,
   type IndexingAnswer,
   type IndexingCall,
+  type IndexingOrder,
   type IndexingSetup,
-  type IndexingWork,
 } from "./indexing-thread.ts";
 
 /** One for the batch that is read, one to spare. */
@@ -31,17 +31,20 @@ async function open() {
 
 let opened: ReturnType<typeof open> | undefined;
 let stopping = new AbortController();
+/** Of the work in hand: whether all changes that it awaits have been committed. */
+let areOver = true;
 
 function answer(value: IndexingAnswer): void {
   parentPort?.postMessage(value);
 }
 
-async function run(work: IndexingWork): Promise<void> {
+async function run({ work, awaited: changes }: IndexingOrder): Promise<void> {
   stopping = new AbortController();
   try {
     opened ??= open();
     const { db, index } = await opened;
-    const follower = { db, index, signal: stopping.signal };
+    const awaited = changes === undefined ? undefined : { changes, areOver: () => areOver };
+    const follower = { db, index, signal: stopping.signal, awaited };
     const doWork = work === "catchUp" ? catchUpIndex : rebuildIndex;
     await doWork(follower, (progress) => answer({ progress }));
     answer({ done: true });
@@ -63,5 +66,9 @@ parentPort?.on("message", (call: IndexingCall) => {
   else if (call === "close") {
     stopping.abort();
     void working.then(close);
-  } else working = run(call.work);
+  } else if (call === "arrived") areOver = true;
+  else {
+    areOver = false;
+    working = run(call);
+  }
 });

@@ -61,7 +61,7 @@ test("a rebuild that is stopped leaves the index as it was, and can be done agai
   const thread = new IndexingThread({ connection, folder });
   await thread.run("catchUp");
   expect(await indexed()).toBe(entries);
-  const rebuilding = thread.run("rebuild", undefined, AbortSignal.abort());
+  const rebuilding = thread.run("rebuild", { signal: AbortSignal.abort() });
   await expect(rebuilding).rejects.toThrow("aborted");
   expect(await indexed(), "the index as it was").toBe(entries);
   await thread.run("rebuild");

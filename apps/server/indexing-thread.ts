@@ -11,8 +11,32 @@ export interface IndexingSetup {
 
 export type IndexingWork = "catchUp" | "rebuild";
 
-/** To the thread: work to do, the work in hand to be stopped, or the end. */
-export type IndexingCall = { readonly work: IndexingWork } | "stop" | "close";
+/** Work to do, and about how many changes are awaited meanwhile. */
+export interface IndexingOrder {
+  readonly work: IndexingWork;
+  readonly awaited?: number | undefined;
+}
+
+/**
+ * To the thread: an order; that all changes it awaits have been committed; that it is to be stopped;
+ * or the end.
+ */
+export type IndexingCall = IndexingOrder | "arrived" | "stop" | "close";
+
+/** Changes that another part of the process is making. */
+export interface ChangesUnderWay {
+  /** About how many there will be. */
+  readonly changes: number;
+  /** Settles when all have been committed, or no more will be. */
+  readonly over: Promise<unknown>;
+}
+
+export interface IndexingOptions {
+  readonly onProgress?: ((progress: FollowProgress) => void) | undefined;
+  /** An abort ends the work after the batch in hand. */
+  readonly signal?: AbortSignal | undefined;
+  readonly awaited?: ChangesUnderWay | undefined;
+}
 
 /** From the thread: how far it is, and how the work in hand ended. */
 export type IndexingAnswer =
@@ -65,20 +89,20 @@ export class IndexingThread {
    * Does the work to its end.
    * @throws what the work threw; an abort of `signal` ends it after the batch in hand
    */
-  async run(
-    work: IndexingWork,
-    onProgress?: (progress: FollowProgress) => void,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const stop = (): void => this.#worker.postMessage("stop" satisfies IndexingCall);
+  async run(work: IndexingWork, options: IndexingOptions = {}): Promise<void> {
+    const { onProgress, signal, awaited } = options;
+    const call = (one: IndexingCall): void => this.#worker.postMessage(one);
+    const stop = (): void => call("stop");
     signal?.addEventListener("abort", stop, { once: true });
     try {
       await new Promise<void>((done, fail) => {
         if (this.#ended) throw new Error("The thread that writes the search index has ended.");
         this.#settle = { done, fail };
         this.#onProgress = onProgress;
-        this.#worker.postMessage({ work } satisfies IndexingCall);
+        call({ work, awaited: awaited?.changes });
         if (signal?.aborted === true) stop();
+        const arrived = (): void => call("arrived");
+        awaited?.over.then(arrived, arrived);
       });
     } finally {
       signal?.removeEventListener("abort", stop);

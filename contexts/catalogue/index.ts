@@ -40,6 +40,7 @@ export {
   registerHealth,
   renameSource,
 } from "./register/index.ts";
+export { rebuildChangesMin, sampleEntriesDefault } from "./limits.ts";
 export { catalogueRoutes, itemQuerySchema, searchQuerySchema, searchRequestOf } from "./routes.ts";
 export { addSample, removeSample, sampleIsDue, sampleNation } from "./sample/index.ts";
 export type {

@@ -1,4 +1,4 @@
-import { addSample, removeSample } from "@tongshu/catalogue";
+import { addSample, removeSample, sampleEntriesDefault } from "@tongshu/catalogue";
 import { isRefusal } from "@tongshu/platform/errors";
 import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -12,10 +12,15 @@ export async function sampleAdd(
 ): Promise<ExitCode> {
   const { say } = terminal;
   const progress = terminal.progress(say({ zh: "载入示例", en: "sample" }));
-  const run = await addSample(node.harvester, {
+  const loading = addSample(node.harvester, {
     ...options,
     onProgress: (done, of) => progress.update(done, of),
   });
+  const changes = options.entries ?? sampleEntriesDefault;
+  const indexing = node.indexKeeper.catchUpMeanwhile({ changes, over: loading });
+  // A failure of indexing is met when loading is over.
+  indexing.catch(() => undefined);
+  const run = await loading.finally(() => indexing);
   progress.end();
   if (isRefusal(run)) {
     terminal.refusal(run);

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { identityMigrations } from "@tongshu/identity";
 import { changeFeedMigrations, ensureEpoch, feedHead } from "@tongshu/platform/change-feed";
 import { systemIds } from "@tongshu/platform/ids";
-import { openColumnarIndexWriter, type SearchIndexWriter } from "@tongshu/search-index";
+import {
+  matchAllQuery,
+  openColumnarIndexWriter,
+  type SearchIndexWriter,
+} from "@tongshu/search-index";
 import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
@@ -88,4 +92,45 @@ it("builds anew what is far behind, and applies what is not", async () => {
   await catchUpIndex({ ...deps, rebuildFrom: behind });
   expect(rebuilds).toBe(1);
   expect(await index.checkpoint()).toEqual(await feedHead(database.db));
+});
+
+it("takes in what is awaited while it is built anew, and nothing twice", async () => {
+  let applied = 0;
+  const counting: SearchIndexWriter = {
+    ...index,
+    apply: async (batch) => {
+      applied += 1;
+      await index.apply(batch);
+    },
+  };
+  const behind = indexBatchEntriesMax + 1;
+  let areOver = false;
+  let asked = 0;
+  const awaited = {
+    changes: 3 * behind,
+    areOver() {
+      asked += 1;
+      return areOver;
+    },
+  };
+  const deps = { db: database.db, index: counting, rebuildFrom: behind, awaited };
+  await catchUpIndex({ db: database.db, index });
+  const before = await feedHead(database.db);
+  const catching = catchUpIndex(deps);
+  // The first time it asks, all that was there has been taken in.
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await harvestTwoBatches("Seventh");
+  await harvestTwoBatches("Eighth");
+  expect(await index.checkpoint(), "as it was, until all is there").toEqual(before);
+  areOver = true;
+  expect(await catching).toBe(3 * behind);
+  expect(applied).toBe(0);
+  expect(await index.checkpoint()).toEqual(await feedHead(database.db));
+  expect((await index.stats()).documents).toBe(behind);
+  const found = await index.search({
+    ...matchAllQuery,
+    must: [[{ terms: ["eighth"] }]],
+    limit: 1,
+  });
+  expect(found.total).toBe(behind);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { organisationPaths, organisationsBelow } from "@tongshu/identity";
 import { feedHead, readChanges } from "@tongshu/platform/change-feed";
 import type { Database } from "@tongshu/platform/database";
@@ -24,7 +25,19 @@ export interface IndexFollower {
   readonly signal?: AbortSignal | undefined;
   /** Changes from which on the index may be built anew instead; `rebuildChangesMin`. */
   readonly rebuildFrom?: number;
+  /** Changes that are being made: an index that is built anew meanwhile takes them in as they come. */
+  readonly awaited?: AwaitedChanges | undefined;
 }
+
+export interface AwaitedChanges {
+  /** About how many there will be. */
+  readonly changes: number;
+  /** Whether all of them have been committed. */
+  readonly areOver: () => boolean;
+}
+
+/** How often whoever awaits changes looks for them, in milliseconds. */
+const awaitedPollMs = 200;
 
 export interface FollowProgress {
   readonly done: number;
@@ -44,38 +57,55 @@ export async function catchUpIndex(
   const checkpoint = await deps.index.checkpoint();
   if (checkpoint === null) return await rebuildIndex(deps, onProgress);
   const head = await feedHead(deps.db);
-  if (await isFarBehind(deps, head.seq - checkpoint.seq))
+  const behind = head.seq - checkpoint.seq;
+  if (await isFarBehind(deps, behind + (deps.awaited?.changes ?? 0)))
     return await rebuildIndex(deps, onProgress);
-  let after = checkpoint.seq;
   let done = 0;
+  for await (const batch of changesAfter(deps, checkpoint)) {
+    if (batch === "restart") return await rebuildIndex(deps, onProgress);
+    await deps.index.apply(batch);
+    done = batch.checkpoint.seq - checkpoint.seq;
+    onProgress?.({ done, total: Math.max(behind, done) });
+  }
+  return done;
+}
+
+/** The changes after a position up to the head of the feed; "restart" when that has a new epoch. */
+async function* changesAfter(
+  deps: IndexFollower,
+  { epoch, seq }: Checkpoint,
+): AsyncIterable<IndexBatch | "restart"> {
+  let after = seq;
+  let next = readChanged(deps.db, { epoch, seq });
   for (;;) {
     deps.signal?.throwIfAborted();
-    const page = await readChanges(deps.db, {
-      epoch: checkpoint.epoch,
-      after,
-      limit: indexBatchEntriesMax,
-    });
-    if (page.restart) return await rebuildIndex(deps, onProgress);
-    if (page.changes.length === 0) return done;
-    const ids = page.changes.flatMap((change) =>
-      change.kind.startsWith("entry.") ? [change.id] : [],
-    );
+    const { page, changed, ids } = await next;
+    if (page.restart) yield "restart";
+    if (page.changes.length === 0) return;
+    // The database reads while this page is analysed; a failure is met when its turn comes.
+    next = readChanged(deps.db, { epoch, seq: page.next });
+    next.catch(() => undefined);
     // Their entries stand elsewhere in the tree of authorities than the index has them.
     const moved = page.changes.flatMap(({ kind, id }) =>
       kind === "organisation.changed" ? [id] : [],
     );
-    await indexBelow(deps, moved, { epoch: checkpoint.epoch, seq: after });
-    const changed = await pageOf(deps.db, await entriesByIds(deps.db, [...new Set(ids)]));
+    yield* entriesBelow(deps, moved, { epoch, seq: after });
     const found = new Set(changed.rows.map((row) => row.id));
-    await deps.index.apply({
-      checkpoint: { epoch: page.epoch, seq: page.next },
+    yield {
+      checkpoint: { epoch, seq: page.next },
       upserts: documentsOf(changed),
-      removals: [...new Set(ids)].filter((id) => !found.has(id)),
-    });
+      removals: ids.filter((id) => !found.has(id)),
+    };
     after = page.next;
-    done += page.changes.length;
-    onProgress?.({ done, total: Math.max(head.seq - checkpoint.seq, done) });
   }
+}
+
+/** The next page of the feed, with the entries that it says have changed. */
+async function readChanged(db: Database, { epoch, seq }: Checkpoint) {
+  const page = await readChanges(db, { epoch, after: seq, limit: indexBatchEntriesMax });
+  const entries = page.changes.filter(({ kind }) => kind.startsWith("entry."));
+  const ids = [...new Set(entries.map(({ id }) => id))];
+  return { page, ids, changed: await pageOf(db, await entriesByIds(db, ids)) };
 }
 
 /**
@@ -89,12 +119,12 @@ async function isFarBehind(
   return changes >= rebuildFrom && changes > (await index.stats()).documents;
 }
 
-/** Indexes the entries of these organisations and of those below them again, without going on. */
-async function indexBelow(
+/** The entries of these organisations and of those below them, without going on in the feed. */
+async function* entriesBelow(
   deps: IndexFollower,
   organisationIds: readonly string[],
   checkpoint: Checkpoint,
-): Promise<void> {
+): AsyncIterable<IndexBatch> {
   if (organisationIds.length === 0) return;
   const providers = await organisationsBelow(deps, [...new Set(organisationIds)]);
   let afterId = "";
@@ -104,8 +134,7 @@ async function indexBelow(
     const last = rows.at(-1);
     if (last === undefined) return;
     afterId = last.id;
-    const upserts = documentsOf(await pageOf(deps.db, rows));
-    await deps.index.apply({ checkpoint, upserts, removals: [] });
+    yield { checkpoint, upserts: documentsOf(await pageOf(deps.db, rows)), removals: [] };
   }
 }
 
@@ -115,26 +144,26 @@ export async function rebuildIndex(
   onProgress?: (progress: FollowProgress) => void,
 ): Promise<number> {
   let done = 0;
-  await deps.index.rebuild(
-    registerBatches(deps.db, (count) => {
+  async function* counted() {
+    for await (const batch of registerBatches(deps)) {
+      yield batch;
+      done += batch.upserts.length;
       deps.signal?.throwIfAborted();
-      done = count;
-      onProgress?.({ done: count, total: count });
-    }),
-  );
+      onProgress?.({ done, total: done });
+    }
+  }
+  await deps.index.rebuild(counted());
   return done;
 }
 
 /**
- * All entries in batches. The head is read before the first entry: what changes meanwhile lies
- * behind it in the feed and is applied again afterwards, which does no harm.
+ * All entries in batches, and then what is awaited. The head is read before the first entry: what
+ * changes meanwhile lies behind it in the feed and is taken in again, which does no harm.
  */
-async function* registerBatches(
-  db: Database,
-  onBatch: (entries: number) => void,
-): AsyncIterable<IndexBatch> {
-  const checkpoint = await feedHead(db);
-  let count = 0;
+async function* registerBatches(deps: IndexFollower): AsyncIterable<IndexBatch> {
+  const { db, awaited } = deps;
+  let checkpoint: Checkpoint = await feedHead(db);
+  yield { checkpoint, upserts: [], removals: [] };
   let next = readAfter(db, "");
   for (;;) {
     const page = await next;
@@ -143,11 +172,21 @@ async function* registerBatches(
     // The database reads while this page is analysed; a failure is met when its turn comes.
     next = readAfter(db, last.id);
     next.catch(() => undefined);
-    count += page.rows.length;
     yield { checkpoint, upserts: documentsOf(page), removals: [] };
-    onBatch(count);
   }
-  if (count === 0) yield { checkpoint, upserts: [], removals: [] };
+  if (awaited === undefined) return;
+  for (;;) {
+    // Asked before the feed is read: what was committed by then is found in it.
+    const areOver = awaited.areOver();
+    for await (const batch of changesAfter(deps, checkpoint)) {
+      // With another epoch the index is built anew once more, by whoever looks at it next.
+      if (batch === "restart") return;
+      checkpoint = batch.checkpoint;
+      yield batch;
+    }
+    if (areOver) return;
+    await sleep(awaitedPollMs);
+  }
 }
 
 /** Entries as they are read, with all that their documents are made of. */
