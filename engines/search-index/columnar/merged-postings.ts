@@ -3,7 +3,7 @@ import { decodeAll } from "./decode-postings.ts";
 import { PostingList } from "./posting-list.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 import type { TermInput } from "./segment-input.ts";
-import { emptyEntry, readNextEntry } from "./segment.ts";
+import { type DictionaryEntry, emptyEntry, readNextEntry } from "./segment.ts";
 import { StringWalker } from "./string-table.ts";
 
 /** Posting lists are read in the order in which they lie, so much at a time, in bytes. */
@@ -34,8 +34,13 @@ export class MergedPostings {
       term.count = 0;
       let isOrdered = true;
       for (const index of holders) {
-        const list = this.#sources[index]?.read();
-        if (list !== undefined) isOrdered = this.#append(list, index) && isOrdered;
+        const source = this.#sources[index];
+        const to = this.#map.to[index];
+        if (source === undefined || to === undefined) continue;
+        const entry = source.next();
+        // Most terms have one posting: nothing is made for each of these.
+        const stays = entry.count === 1 ? this.#addOne(entry, to) : this.#append(source.list(), to);
+        isOrdered &&= stays;
       }
       if (term.count === 0) continue;
       if (!isOrdered) sortByRow(term);
@@ -45,11 +50,23 @@ export class MergedPostings {
     }
   }
 
-  /** Appends the live postings of one source; says whether rows still ascend. */
-  #append(list: PostingList, index: number): boolean {
+  /** Adds the posting that the dictionary holds, if it is live; says whether rows still ascend. */
+  #addOne({ row: from, impact, mask }: DictionaryEntry, to: Uint32Array): boolean {
+    const row = to[from] as number;
+    if (row === droppedRow) return true;
+    this.#makeRoom(1);
     const term = this.#term;
-    const to = this.#map.to[index];
-    if (to === undefined) return true;
+    const at = term.count;
+    term.rows[at] = row;
+    term.impacts[at] = impact;
+    term.masks[at] = mask;
+    term.count += 1;
+    return at === 0 || (term.rows[at - 1] as number) < row;
+  }
+
+  /** Appends the live postings of one source; says whether rows still ascend. */
+  #append(list: PostingList, to: Uint32Array): boolean {
+    const term = this.#term;
     this.#makeRoom(list.count);
     const count = decodeAll(list, 1, this.#rows, this.#impacts);
     const masks = list.masks();
@@ -105,23 +122,25 @@ class SourceTerms {
     this.#end = bytes;
   }
 
-  /** The postings of the term at which the walker stands. To be called once for each. */
-  read(): PostingList {
+  /** What the dictionary says of the term at which the walker stands. To be called once for each. */
+  next(): DictionaryEntry {
     const entry = this.#entry;
-    const { segment } = this.#source;
     if (this.walker.ordinal % this.walker.table.stringsPerBlock === 0) {
       entry.at = this.walker.source.varint();
       entry.bytes = 0;
       entry.maskBytes = 0;
       entry.facetBytes = 0;
     }
-    readNextEntry(this.walker.source, entry, segment.rows);
-    if (entry.count === 1) {
-      return PostingList.single(entry.row, entry.impact, entry.mask, segment.rows);
-    }
-    const list = new PostingList(entry.count, segment.rows);
-    list.attach(this.#bytes(entry.at, entry.bytes).slice());
-    list.attachMasks(this.#bytes(entry.at + entry.bytes, entry.maskBytes));
+    readNextEntry(this.walker.source, entry, this.#source.segment.rows);
+    return entry;
+  }
+
+  /** The postings of that term, where the dictionary does not hold them. */
+  list(): PostingList {
+    const { count, at, bytes, maskBytes } = this.#entry;
+    const list = new PostingList(count, this.#source.segment.rows);
+    list.attach(this.#bytes(at, bytes).slice());
+    list.attachMasks(this.#bytes(at + bytes, maskBytes));
     return list;
   }
 

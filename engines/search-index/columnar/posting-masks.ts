@@ -70,13 +70,15 @@ export function masksOfAll(mask: number): Uint8Array {
   return sink.take();
 }
 
+const none = new Uint16Array(0);
+
 /** Reads masks of the postings of a term without unpacking those that are not asked for. */
 export class MaskReader {
   readonly #bytes: Uint8Array;
   readonly #count: number;
   /** The mask of all postings, −1 when they differ. */
   readonly #common: number;
-  readonly #different = new Uint16Array(postingsPerBlock);
+  readonly #different: Uint16Array;
   #block = -1;
   /** Where the next block begins, and where the indexes of this one do. */
   #next = 0;
@@ -87,6 +89,7 @@ export class MaskReader {
     this.#bytes = bytes;
     this.#count = count;
     this.#common = this.#varint() - 1;
+    this.#different = this.#common < 0 ? new Uint16Array(postingsPerBlock) : none;
   }
 
   #varint(): number {
