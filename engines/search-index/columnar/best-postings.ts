@@ -1,4 +1,4 @@
-import type { BestRows } from "./best-rows.ts";
+import { BestRows, justBelow } from "./best-rows.ts";
 import { blockRows, decodeBlock, postingsOf } from "./decode-postings.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { wordsPerStretch } from "./posting-codec.ts";
@@ -16,15 +16,57 @@ export interface RankedBy {
   readonly limit: Limit | undefined;
 }
 
+/** Blocks that are looked at first, for what the best of a list must exceed. */
+const blocksFirst = 32;
+
 /**
- * Offers the rows of one list by their scores, as if each were looked at. Every block says how great
- * its greatest impact is and every stretch of rows its greatest prior, and most blocks cannot have a
- * row among the best.
+ * The best rows of one list by their scores, so many, as if each were looked at. Every block says how
+ * great its greatest impact is and every stretch of rows its greatest prior, and most blocks cannot
+ * have a row among the best: the most promising ones are looked at first, which shows that of others.
  */
-export function offerBest(list: PostingList, by: RankedBy, best: BestRows): void {
+export function bestPostings(
+  list: PostingList,
+  by: RankedBy,
+  room: number,
+  floor: number,
+): BestRows {
+  const bounds = boundsOf(list, by);
+  const promising = new BestRows(Math.min(blocksFirst, bounds.length));
+  for (let block = 0; block < bounds.length; block += 1) {
+    const bound = bounds[block] as number;
+    if (bound > promising.enough) promising.offer(bound, block);
+  }
+  const first = new BestRows(room, floor);
+  for (let at = 0; at < promising.count; at += 1) {
+    offerBlock(list, promising.rows[at] as number, by, first);
+  }
+  const best = new BestRows(room, justBelow(first.enough));
+  for (let block = 0; block < bounds.length; block += 1) {
+    if ((bounds[block] as number) > best.enough) offerBlock(list, block, by, best);
+  }
+  return best;
+}
+
+/** The greatest score that a row of each block may have. */
+function boundsOf(list: PostingList, by: RankedBy): Float64Array {
+  const { isDense, heads, maxima } = list;
   const bounds = new ScoreBounds(by);
-  if (list.isDense) offerDense(list, by, bounds, best);
-  else offerSparse(list, by, bounds, best);
+  const ofBlocks = new Float64Array(maxima.length);
+  let last = -1;
+  for (let block = 0; block < maxima.length; block += 1) {
+    const impact = maxima[block] as number;
+    const first = last + 1;
+    last = isDense ? 0 : (heads[block * 2] as number);
+    if (isDense) ofBlocks[block] = bounds.ofStretch(block, impact);
+    else if (last === noRow) ofBlocks[block] = Number.POSITIVE_INFINITY;
+    else ofBlocks[block] = bounds.ofRows(first, last, impact);
+  }
+  return ofBlocks;
+}
+
+function offerBlock(list: PostingList, block: number, by: RankedBy, best: BestRows): void {
+  if (list.isDense) offerStretch(list, block, by, best);
+  else offerPostings(list, block, by, best);
 }
 
 /** What no posting of some rows exceeds. */
@@ -55,47 +97,44 @@ class ScoreBounds {
   }
 }
 
-function offerSparse(list: PostingList, by: RankedBy, bounds: ScoreBounds, best: BestRows): void {
-  const { heads, maxima, data } = list;
-  const blocks = heads.length >> 1;
-  let last = -1;
-  for (let block = 0; block < blocks; block += 1) {
-    const first = last + 1;
-    last = heads[block * 2] as number;
-    const impact = maxima[block] as number;
-    if (last !== noRow && bounds.ofRows(first, last, impact) <= best.enough) continue;
-    const impacts = decodeBlock(list, block);
-    const count = postingsOf(list, block);
-    for (let at = 0; at < count; at += 1) {
-      offerRow(blockRows[at] as number, data[impacts + at] as number, by, best);
-    }
-  }
-}
-
-function offerDense(list: PostingList, by: RankedBy, bounds: ScoreBounds, best: BestRows): void {
-  const { words, ranks, impacts, maxima } = list;
-  for (let stretch = 0; stretch < maxima.length; stretch += 1) {
-    if (bounds.ofStretch(stretch, maxima[stretch] as number) <= best.enough) continue;
-    let rank = ranks[stretch] as number;
-    const from = stretch * wordsPerStretch;
-    const to = Math.min(words.length, from + wordsPerStretch);
-    for (let at = from; at < to; at += 1) {
-      let word = words[at] as number;
-      while (word !== 0) {
-        const lowest = word & -word;
-        offerRow((at << 5) + 31 - Math.clz32(lowest), impacts[rank] as number, by, best);
-        rank += 1;
-        word ^= lowest;
-      }
-    }
-  }
-}
-
-function offerRow(row: number, impact: number, by: RankedBy, best: BestRows): void {
+function offerPostings(list: PostingList, block: number, by: RankedBy, best: BestRows): void {
+  const impacts = decodeBlock(list, block);
+  const count = postingsOf(list, block);
+  const { data } = list;
   const { weight, live, prior, factors, limit } = by;
-  const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
-  const key = scoreOf(weight * impact, factor);
-  if (key <= best.enough || !isLive(live, row)) return;
-  if (limit !== undefined && isBefore(limit, key, row)) return;
-  best.offer(key, row);
+  let { enough } = best;
+  for (let at = 0; at < count; at += 1) {
+    const row = blockRows[at] as number;
+    const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
+    const key = scoreOf(weight * (data[impacts + at] as number), factor);
+    if (key <= enough || !isLive(live, row)) continue;
+    if (limit !== undefined && isBefore(limit, key, row)) continue;
+    best.offer(key, row);
+    enough = best.enough;
+  }
+}
+
+function offerStretch(list: PostingList, stretch: number, by: RankedBy, best: BestRows): void {
+  const { words, ranks, impacts } = list;
+  const { weight, live, prior, factors, limit } = by;
+  let { enough } = best;
+  let rank = ranks[stretch] as number;
+  const from = stretch * wordsPerStretch;
+  const to = Math.min(words.length, from + wordsPerStretch);
+  for (let at = from; at < to; at += 1) {
+    let word = words[at] as number;
+    while (word !== 0) {
+      const lowest = word & -word;
+      const row = (at << 5) + 31 - Math.clz32(lowest);
+      const impact = impacts[rank] as number;
+      word ^= lowest;
+      rank += 1;
+      const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
+      const key = scoreOf(weight * impact, factor);
+      if (key <= enough || !isLive(live, row)) continue;
+      if (limit !== undefined && isBefore(limit, key, row)) continue;
+      best.offer(key, row);
+      enough = best.enough;
+    }
+  }
 }

@@ -3,23 +3,27 @@ export class BestRows {
   readonly keys: Float64Array;
   readonly rows: Uint32Array;
   readonly #room: number;
+  readonly #floor: number;
   count = 0;
+  /** A row with no greater key than this is not among the best. */
+  enough: number;
 
-  constructor(room: number) {
+  /** Rows of keys up to `floor` are known not to be wanted. */
+  constructor(room: number, floor: number = Number.NEGATIVE_INFINITY) {
     this.#room = room;
+    this.#floor = floor;
+    this.enough = room === 0 ? Number.POSITIVE_INFINITY : floor;
     this.keys = new Float64Array(room);
     this.rows = new Uint32Array(room);
-  }
-
-  /** A row with no greater key than this is not among the best. */
-  get enough(): number {
-    return this.count < this.#room ? Number.NEGATIVE_INFINITY : (this.keys[0] as number);
   }
 
   /** The caller has compared the key with `enough`. */
   offer(key: number, row: number): void {
     if (this.count < this.#room) this.#add(key, row);
     else if (this.#room > 0) this.#replaceWorst(key, row);
+    if (this.count === this.#room && this.#room > 0) {
+      this.enough = Math.max(this.#floor, this.keys[0] as number);
+    }
   }
 
   /** The worst is at the top of a heap. */
@@ -67,4 +71,9 @@ export class BestRows {
 
 function isBelow(key: number, row: number, otherKey: number, otherRow: number): boolean {
   return key < otherKey || (key === otherKey && row > otherRow);
+}
+
+/** A number that is less than a key, and hardly less. */
+export function justBelow(key: number): number {
+  return key - Math.max(Math.abs(key) * Number.EPSILON, Number.MIN_VALUE);
 }

@@ -1,7 +1,7 @@
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { histogram } from "./histogram.ts";
-import { marginal } from "./joint-columns.ts";
+import { marginals } from "./joint-columns.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -130,9 +130,11 @@ function eachCount(
     const held = [...left].filter(({ index }) => form.fields.includes(index));
     if (held.length < 2 || found.count * cellsPerMatch < cells) continue;
     deadline.check();
-    const counts = histogram(column, found, cells);
+    const counts = marginals(form, histogram(column, found, cells));
     for (const counter of held) {
-      give(counter, marginal(form, form.fields.indexOf(counter.index), counts));
+      const ofField = counts[form.fields.indexOf(counter.index)];
+      // Each counter keeps and changes what it is given.
+      if (ofField !== undefined) give(counter, ofField.slice());
       left.delete(counter);
     }
   }

@@ -1,3 +1,6 @@
+import { countRows } from "./live-rows.ts";
+import { bitmapWords } from "./posting-codec.ts";
+import { listRows } from "./scratch.ts";
 import { passingRows, type RowTest } from "./row-tests.ts";
 import type { Conditions } from "./segment-matches.ts";
 import type { Segment } from "./segment.ts";
@@ -5,12 +8,19 @@ import type { Segment } from "./segment.ts";
 /** A filter is made a bitmap when the rarest group leaves more than one row in so many. */
 const rowsPerCandidateMin = 12;
 
-/** Bitmaps of filters that are kept for later queries, in bytes, per thread. */
+/** What is kept of filters for later queries, in bytes, per thread. */
 const keptBytesMax = 48_000_000;
+
+/** A filter that is kept: as the bitmap of the rows that pass, or as their list where few do. */
+interface KeptFilter {
+  readonly segment: Segment;
+  readonly words: Uint32Array | undefined;
+  readonly rows: Uint32Array | undefined;
+}
 
 /** Which rows may match at all: live ones, and those that pass filters. */
 export class FilterBitmaps {
-  readonly #kept = new Map<string, { readonly segment: Segment; readonly words: Uint32Array }>();
+  readonly #kept = new Map<string, KeptFilter>();
   #bytes = 0;
 
   conditions(
@@ -46,25 +56,50 @@ export class FilterBitmaps {
       // The last used is the last to go.
       this.#kept.delete(key);
       this.#kept.set(key, known);
-      return known.words;
+      return known.words ?? bitmapOf(known.rows ?? none, segment.rows);
     }
     const words = passingRows(test, segment.rows);
-    this.#kept.set(key, { segment, words });
-    this.#bytes += words.byteLength;
-    for (const [oldest, { words: dropped }] of this.#kept) {
+    const isRare = countRows(words) < words.length;
+    const filter = isRare
+      ? { segment, words: undefined, rows: rowsOf(words, segment.rows) }
+      : { segment, words, rows: undefined };
+    this.#kept.set(key, filter);
+    this.#bytes += bytesOf(filter);
+    for (const [oldest, dropped] of this.#kept) {
       if (this.#bytes <= keptBytesMax) break;
       this.#kept.delete(oldest);
-      this.#bytes -= dropped.byteLength;
+      this.#bytes -= bytesOf(dropped);
     }
     return words;
   }
 
-  /** Forgets the bitmaps of segments that are no more. */
+  /** Forgets the filters of segments that are no more. */
   keepOnly(segments: ReadonlySet<Segment>): void {
-    for (const [key, { segment, words }] of this.#kept) {
-      if (segments.has(segment)) continue;
+    for (const [key, filter] of this.#kept) {
+      if (segments.has(filter.segment)) continue;
       this.#kept.delete(key);
-      this.#bytes -= words.byteLength;
+      this.#bytes -= bytesOf(filter);
     }
   }
+}
+
+const none = new Uint32Array(0);
+
+function bytesOf({ words, rows }: KeptFilter): number {
+  return (words ?? rows ?? none).byteLength;
+}
+
+function rowsOf(words: Uint32Array, of: number): Uint32Array {
+  const list = { rows: new Uint32Array(countRows(words)), scores: new Int32Array(0), count: 0 };
+  listRows(of, list, (at) => words[at] as number);
+  return list.rows;
+}
+
+function bitmapOf(rows: Uint32Array, of: number): Uint32Array {
+  const words = new Uint32Array(bitmapWords(of));
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    words[row >> 5] = (words[row >> 5] as number) | (1 << (row & 31));
+  }
+  return words;
 }

@@ -12,7 +12,13 @@ import type { Manifest } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
 import { answerOf, type Search, type Searcher, searchIn, searchSnapshot } from "./search.ts";
-import { type SearchShare, shareOf } from "./search-share.ts";
+import {
+  receiveShares,
+  sendShare,
+  type ShareInbox,
+  shareOf,
+  type ShareOutbox,
+} from "./search-share.ts";
 import { similarTo } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
 import { suggestFrom } from "./suggest.ts";
@@ -23,8 +29,6 @@ export class FolderReader {
   readonly #searcher: Searcher;
   #shared: SharedSnapshot | undefined;
   #snapshot: Snapshot | undefined;
-  /** The search whose other shares are awaited. */
-  #led: Search | undefined;
 
   constructor(folder: string, schema: IndexSchema) {
     this.#folder = folder;
@@ -53,21 +57,26 @@ export class FolderReader {
   }
 
   /** Searches some of the segments, for another thread that leads the search. */
-  searchShare(query: SearchQuery, segments: readonly number[], deadline: number): SearchShare {
-    return shareOf(this.#searchIn(query, segments, deadline));
+  helpSearch(
+    query: SearchQuery,
+    segments: readonly number[],
+    deadline: number,
+    outbox: ShareOutbox,
+  ): void {
+    sendShare(outbox, () => shareOf(this.#searchIn(query, segments, deadline)));
   }
 
-  /** Begins a search that it leads with its own share of the segments. */
-  beginSearch(query: SearchQuery, segments: readonly number[], deadline: number): void {
-    this.#led = this.#searchIn(query, segments, deadline);
-  }
-
-  /** The answer of the search that it leads, with the shares of the others. */
-  endSearch(others: readonly SearchShare[]): SearchAnswer {
-    const led = this.#led;
-    if (led === undefined) throw new Error("No search was begun.");
-    this.#led = undefined;
-    return answerOf(led, others);
+  /** Searches some of the segments, and answers with what others find in the rest. */
+  leadSearch(
+    query: SearchQuery,
+    segments: readonly number[],
+    deadline: number,
+    inbox: ShareInbox,
+  ): SearchAnswer {
+    const own = this.#searchIn(query, segments, deadline);
+    const others = receiveShares(inbox, deadline);
+    if (others === undefined) throw new Error("A share of the search has failed.");
+    return answerOf(own, others);
   }
 
   #searchIn(query: SearchQuery, segments: readonly number[], deadline: number): Search {

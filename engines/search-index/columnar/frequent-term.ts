@@ -1,6 +1,6 @@
 import type { Place } from "../cursor.ts";
 import type { IndexSchema, SearchQuery } from "../search-index.ts";
-import { offerBest } from "./best-postings.ts";
+import { bestPostings } from "./best-postings.ts";
 import { BestRows } from "./best-rows.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import type { LiveRows } from "./live-rows.ts";
@@ -47,9 +47,11 @@ export function matchOnlyTerm(
     readonly after: Place | undefined;
     readonly factors: Float64Array;
     readonly removed: Rows;
+    /** What only scores above it are wanted of. */
+    readonly floor: number;
   },
 ): TermMatches | undefined {
-  const { query, matcher, live, liveRows, after, factors, removed } = asked;
+  const { query, matcher, live, liveRows, after, factors, removed, floor } = asked;
   if ((segment.rows - liveRows) * rowsPerRemovedMin > segment.rows) return undefined;
   const facets = query.facets.length === 0 ? [] : matcher.facetsOf(term);
   const list = facets === undefined ? undefined : matcher.wholeList(term);
@@ -61,9 +63,8 @@ export function matchOnlyTerm(
   }
   const total = list.count - removed.count;
   const room = Math.min(query.offset + query.limit + 1, total);
-  const best = new BestRows(query.limit === 0 ? 0 : room);
   const limit = after === undefined ? undefined : limitOf(schema, segment, query, after, 0);
   const ranked = { weight, live, prior: segment.prior, factors, limit };
-  if (query.limit > 0) offerBest(list, ranked, best);
+  const best = query.limit === 0 ? new BestRows(0) : bestPostings(list, ranked, room, floor);
   return { total, facets, best };
 }

@@ -15,6 +15,7 @@ import { FolderWriter } from "./folder-writer.ts";
 import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
 import type { MergeResult } from "./merge-plan.ts";
 import { Merger } from "./merger.ts";
+import { openShareLines } from "./search-share.ts";
 import { canShareOut } from "./share-out.ts";
 
 /** A columnar index in this thread, whose merges happen when the test says so. */
@@ -50,15 +51,14 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
   /** Every second segment is searched by another reader, as threads divide them. */
   const searchTogether = (query: SearchQuery): SearchAnswer => {
     const leader = current();
+    const [, helper] = readers;
     const places = [...manifest().segments.keys()];
-    leader.beginSearch(
-      query,
-      places.filter((place) => place % 2 === 0),
-      never,
-    );
-    const rest = places.filter((place) => place % 2 === 1);
-    const shares = readers.slice(1).map((other) => other.searchShare(query, rest, never));
-    return leader.endSearch(structuredClone(faults.loseShare === true ? [] : shares));
+    const own = places.filter((place) => place % 2 === 0);
+    const rest = faults.loseShare === true ? [] : places.filter((place) => place % 2 === 1);
+    const { inbox, outboxes } = openShareLines(1);
+    const [outbox] = outboxes;
+    if (outbox !== undefined) helper?.helpSearch(query, rest, never, outbox);
+    return leader.leadSearch(query, own, never, inbox);
   };
   return {
     async search(query) {

@@ -1,7 +1,7 @@
 import type { Place, SortValue } from "../cursor.ts";
 import { pinnedScore } from "../limits.ts";
 import type { IndexSchema, SearchQuery } from "../search-index.ts";
-import { BestRows } from "./best-rows.ts";
+import { BestRows, justBelow } from "./best-rows.ts";
 import { scoreUnit } from "../impact.ts";
 import { placeOf } from "./row-tests.ts";
 import type { Rows } from "./scratch.ts";
@@ -43,9 +43,10 @@ export function bestOfSegment(
   found: Rows,
   after: Place | undefined,
   factors: Float64Array,
+  floor: number,
 ): BestRows {
   const room = Math.min(query.offset + query.limit + 1, found.count);
-  const best = new BestRows(query.limit === 0 ? 0 : room);
+  const best = new BestRows(query.limit === 0 ? 0 : room, floor);
   if (query.limit === 0) return best;
   const { sort } = query;
   const isRelevance = sort.by === "relevance";
@@ -55,6 +56,28 @@ export function bestOfSegment(
   if (ranks === undefined) offerByScore(segment, found, limit, factors, best);
   else offerByRank(ranks.column, top, found, limit, best);
   return best;
+}
+
+/**
+ * What a row of a segment must be above to come on the page, in the numbers by which the segment's
+ * rows are ranked, when so many of others are known already.
+ */
+export function floorIn(
+  schema: IndexSchema,
+  segment: Segment,
+  { sort, offset, limit }: SearchQuery,
+  known: readonly RankedRow[],
+): number {
+  const none = Number.NEGATIVE_INFINITY;
+  const room = offset + limit + 1;
+  const isFalling = sort.by === "relevance" || (sort.by === "number" && sort.descending);
+  if (!isFalling || limit === 0 || known.length < room) return none;
+  const values = Float64Array.from(known, ({ value }) => (value === null ? none : Number(value)));
+  const last = values.sort()[known.length - room] as number;
+  // Of rows that are equal to the last one their ids decide.
+  if (sort.by === "relevance") return justBelow(last);
+  const numbers = segment.numbers[schema.numberFields.indexOf(sort.field)];
+  return numbers === undefined || last === none ? none : placeOf(numbers, last);
 }
 
 function offerByScore(
@@ -67,7 +90,9 @@ function offerByScore(
   const greatestFactor = factors.at(-1) ?? 1;
   let enough = best.enough;
   // No sum up to this can reach what is enough, whatever the prior; most rows end here.
-  let floor = -1;
+  const floorOf = (key: number): number =>
+    Math.min(Math.floor((key / greatestFactor) * scoreUnit) - 1, pinnedBit - 1);
+  let floor = Math.max(-1, floorOf(enough));
   for (let at = 0; at < count; at += 1) {
     const sum = scores[at] as number;
     if (sum <= floor) continue;
@@ -78,7 +103,7 @@ function offerByScore(
     if (limit !== undefined && isBefore(limit, key, row)) continue;
     best.offer(key, row);
     enough = best.enough;
-    floor = Math.min(Math.floor((enough / greatestFactor) * scoreUnit) - 1, pinnedBit - 1);
+    floor = floorOf(enough);
   }
 }
 

@@ -19,6 +19,7 @@ import type {
 import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
+import { endHelp, openShareLines } from "./search-share.ts";
 import { canShareOut, shareOut } from "./share-out.ts";
 import { type SharedSnapshot, withoutDamaged } from "./snapshot.ts";
 import { markSuspect } from "./suspects.ts";
@@ -81,19 +82,22 @@ export class ReaderPool {
     const idle = canShareOut(query) ? this.#idleThreads() : 0;
     const [own = [], ...others] = shareOut(rows, 1 + idle, this.#shareRowsMin);
     if (others.length === 0) return await thread.call("search", query, deadline);
-    const work = others.map((segments) =>
-      this.#withThread(async (member) => {
-        await this.#use(member, shared);
-        return await member.thread.call("searchShare", query, segments, deadline);
-      }),
-    );
-    // Also when one fails the others are waited for: a thread does one thing after the other.
-    const [begun, ...shares] = await Promise.allSettled([
-      thread.call("beginSearch", query, own, deadline),
-      ...work,
-    ]);
-    if (begun.status === "rejected") throw begun.reason;
-    return await thread.call("endSearch", shares.map(valueOf));
+    const { inbox, outboxes } = openShareLines(others.length);
+    const helping = outboxes.map((outbox, at) => {
+      const work = this.#withThread(async (helper) => {
+        await this.#use(helper, shared);
+        const asked = [query, others[at] ?? [], deadline, outbox] as const;
+        await helper.thread.callWith([outbox.port], "helpSearch", ...asked);
+      });
+      work.catch(() => endHelp(outbox));
+      return work;
+    });
+    const leading = thread.callWith(inbox.ports, "leadSearch", query, own, deadline, inbox);
+    const [answer, ...helped] = await Promise.allSettled([leading, ...helping]);
+    // Why a share is missing its helper knows.
+    for (const one of helped) if (one.status === "rejected") throw one.reason;
+    if (answer.status === "rejected") throw answer.reason;
+    return answer.value;
   }
 
   similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
@@ -289,11 +293,6 @@ export class ReaderPool {
     await this.#loading;
     await Promise.all(this.#members.map(({ thread }) => thread.close()));
   }
-}
-
-function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
-  if (settled.status === "rejected") throw settled.reason;
-  return settled.value;
 }
 
 function answerOfAbsent(query: SearchQuery): SearchAnswer {

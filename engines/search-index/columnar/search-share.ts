@@ -1,3 +1,6 @@
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import { SearchTimedOutError } from "../errors.ts";
+import { now } from "../worker-protocol.ts";
 import type { SetCounts } from "./facet-counter.ts";
 import type { RankedRow } from "./ranking.ts";
 import type { Search } from "./search.ts";
@@ -13,7 +16,7 @@ export interface SearchShare {
 
 interface ShareCounts {
   readonly segment: number;
-  /** In memory that threads share: it goes through the thread that serves, and is not copied there. */
+  /** In memory that threads share, so that it is copied once. */
   readonly perSet: Uint32Array;
 }
 
@@ -42,4 +45,76 @@ export function countsOfShare(
     const segment = segments[index];
     return segment === undefined ? [] : [{ segment, perSet }];
   });
+}
+
+/**
+ * How the shares of a search come to the thread that leads it: straight from the others, for the way
+ * through the thread that serves takes as long as many a search.
+ */
+export interface ShareInbox {
+  readonly ports: readonly MessagePort[];
+  /** Helper → 1 when it has ended, whether it sent a share or failed. */
+  readonly ended: Int32Array;
+}
+
+/** The end of a helper. */
+export interface ShareOutbox {
+  readonly port: MessagePort;
+  readonly ended: Int32Array;
+  readonly helper: number;
+}
+
+/** For a search with so many helpers. */
+export function openShareLines(helpers: number): {
+  readonly inbox: ShareInbox;
+  readonly outboxes: readonly ShareOutbox[];
+} {
+  const ended = new Int32Array(new SharedArrayBuffer(helpers * 4));
+  const channels = Array.from({ length: helpers }, () => new MessageChannel());
+  return {
+    inbox: { ports: channels.map(({ port1 }) => port1), ended },
+    outboxes: channels.map(({ port2 }, helper) => ({ port: port2, ended, helper })),
+  };
+}
+
+/** Tells the leader that nothing more will come. */
+export function endHelp({ ended, helper }: Omit<ShareOutbox, "port">): void {
+  Atomics.store(ended, helper, 1);
+  Atomics.notify(ended, helper);
+}
+
+/** Sends what the work gives, if it gives anything. */
+export function sendShare(outbox: ShareOutbox, work: () => SearchShare): void {
+  try {
+    outbox.port.postMessage(work());
+  } finally {
+    endHelp(outbox);
+    outbox.port.close();
+  }
+}
+
+/**
+ * Waits for the shares of all others; undefined when one has failed.
+ * @throws SearchTimedOutError when they take longer than until `deadline`
+ */
+export function receiveShares(
+  { ports, ended }: ShareInbox,
+  deadline: number,
+): readonly SearchShare[] | undefined {
+  try {
+    const shares: SearchShare[] = [];
+    for (const [helper, port] of ports.entries()) {
+      // Says at once that the helper has ended, where it has.
+      if (Atomics.wait(ended, helper, 0, deadline - now()) === "timed-out") {
+        throw new SearchTimedOutError();
+      }
+      // Whatever comes was sent by `sendShare`.
+      const received = receiveMessageOnPort(port) as { readonly message: SearchShare } | undefined;
+      if (received === undefined) return undefined;
+      shares.push(received.message);
+    }
+    return shares;
+  } finally {
+    for (const port of ports) port.close();
+  }
 }

@@ -14,7 +14,7 @@ import { GroupMatcher } from "./group-matcher.ts";
 import { countRows } from "./live-rows.ts";
 import { PhraseChecker } from "./phrase-check.ts";
 import { lookUp, planQuery, type QueryPlan } from "./query-plan.ts";
-import { bestOfSegment, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
+import { bestOfSegment, floorIn, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
 import { hitsOf, pickPage, placeOf } from "./result-page.ts";
 import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
@@ -178,11 +178,12 @@ function searchSegment(search: Search, index: number): number {
   scratch.fit(segment.rows);
   const live = snapshot.live[index];
   const liveRows = snapshot.liveRows[index] ?? 0;
+  const floor = floorIn(schema, segment, query, search.ranked);
   const only = onlyTermOf(query, plan);
   if (only !== undefined) {
     const { after, factors } = search;
     const removed = scratch.other;
-    const asked = { query, matcher, live, liveRows, after, factors, removed };
+    const asked = { query, matcher, live, liveRows, after, factors, removed, floor };
     const matches = matchOnlyTerm(schema, segment, only, asked);
     if (matches !== undefined) {
       countTerm(counters, segment, matches.facets, removed, deadline);
@@ -200,7 +201,7 @@ function searchSegment(search: Search, index: number): number {
   if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
     const { allowed } = conditions;
     const total = allowed === undefined ? segment.rows : countRows(allowed);
-    const asked = { allowed, total, after: search.after };
+    const asked = { allowed, total, after: search.after, floor };
     const best = greatestAllowed(schema, segment, query, asked);
     if (best !== undefined) {
       const others = counters.filter((counter) => !isFreed(counter, freed));
@@ -228,7 +229,7 @@ function searchSegment(search: Search, index: number): number {
   const others = counters.filter((counter) => !ofOwn.includes(counter));
   countFacets(others, of, found, scratch, deadline);
   deadline.check();
-  const best = bestOfSegment(schema, segment, query, found, search.after, search.factors);
+  const best = bestOfSegment(schema, segment, query, found, search.after, search.factors, floor);
   rank(search, segment, index, best, found);
   return found.count;
 }

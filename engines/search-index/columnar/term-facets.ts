@@ -1,6 +1,6 @@
 import { type ByteSink, ByteSource } from "./bytes.ts";
 import { histogram } from "./histogram.ts";
-import { type JointForm, marginal } from "./joint-columns.ts";
+import { type JointForm, marginals } from "./joint-columns.ts";
 import type { Column } from "./segment.ts";
 
 /**
@@ -33,9 +33,11 @@ export function writeTermFacets(
   const counts: Uint32Array[] = [];
   for (const { form, column } of joints) {
     const cells = form.sizes.reduce((product, size) => product * size, 1);
-    const joint = histogram(column, found, cells);
-    for (const [place, field] of form.fields.entries())
-      counts[field] = marginal(form, place, joint);
+    const ofFields = marginals(form, histogram(column, found, cells));
+    for (const [place, field] of form.fields.entries()) {
+      const ofField = ofFields[place];
+      if (ofField !== undefined) counts[field] = ofField;
+    }
   }
   for (const [field, { column, sets }] of fields.entries()) {
     writeCounts(sink, counts[field] ?? histogram(column, found, sets));

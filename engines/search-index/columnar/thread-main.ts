@@ -14,7 +14,7 @@ if (port === null) throw new Error("This module runs as a thread.");
 /** Methods whose results are data and nothing else. */
 const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
   "search",
-  "endSearch",
+  "leadSearch",
   "similar",
   "suggest",
 ]);

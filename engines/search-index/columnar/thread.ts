@@ -61,10 +61,23 @@ export class Thread<Side extends object> {
     method: Method,
     ...parameters: ParametersOf<Side[Method]>
   ): Promise<ResultOf<Side[Method]>> {
-    return this.#send(method, parameters);
+    return this.#send(method, parameters, []);
   }
 
-  #send<Result>(method: string, parameters: readonly unknown[]): Promise<Result> {
+  /** The same with parameters of which some can only be handed over. */
+  callWith<Method extends keyof Side & string>(
+    handedOver: readonly MessagePort[],
+    method: Method,
+    ...parameters: ParametersOf<Side[Method]>
+  ): Promise<ResultOf<Side[Method]>> {
+    return this.#send(method, parameters, handedOver);
+  }
+
+  #send<Result>(
+    method: string,
+    parameters: readonly unknown[],
+    handedOver: readonly MessagePort[],
+  ): Promise<Result> {
     if (this.#ended !== undefined) return Promise.reject(new SearchIndexClosedError(this.#ended));
     const id = this.#nextId;
     this.#nextId += 1;
@@ -72,7 +85,7 @@ export class Thread<Side extends object> {
       // The thread answers what the method returns; `Side` ties the two together.
       this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ id, method, parameters });
+      this.#worker.postMessage({ id, method, parameters }, handedOver);
     });
   }
 
@@ -94,7 +107,7 @@ export class Thread<Side extends object> {
   async close(): Promise<void> {
     if (this.#ended !== undefined) return;
     const exited = new Promise((resolve) => this.#worker.once("exit", resolve));
-    await this.#send("close", []);
+    await this.#send("close", [], []);
     this.#worker.ref();
     await exited;
   }
