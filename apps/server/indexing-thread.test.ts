@@ -69,6 +69,13 @@ test("a rebuild that is stopped leaves the index as it was, and can be done agai
   await thread.close();
 });
 
+test("what is written meanwhile is taken in by the same work", async () => {
+  const thread = new IndexingThread({ connection: database.connection, folder });
+  await thread.run("catchUp", { awaited: { changes: entries, over: load() } });
+  expect(await indexed()).toBe(entries);
+  await thread.close();
+});
+
 test("this thread goes on while entries are indexed", async () => {
   await load();
   const thread = new IndexingThread({ connection: database.connection, folder });

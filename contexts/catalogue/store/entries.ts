@@ -64,14 +64,28 @@ export async function entriesByIds(
   return await selectEntries(from).where(sql<boolean>`catalogue.entry.id = any(${ids})`).execute();
 }
 
-/** The next entries in order of id; start with "". */
-export async function entriesAfter(
+/** The last id of an entry, "" when there is none. */
+export async function lastEntryId(from: Readable): Promise<string> {
+  const row = await from.sql
+    .withTables<CatalogueTables>()
+    .selectFrom("catalogue.entry")
+    .select("id")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? "";
+}
+
+/** The next entries in order of id, up to one; start with "". */
+export async function entriesBetween(
   from: Readable,
   after: string,
+  upTo: string,
   limit: number,
 ): Promise<readonly EntryRow[]> {
   return await selectEntries(from)
     .where("catalogue.entry.id", ">", after)
+    .where("catalogue.entry.id", "<=", upTo)
     .orderBy("catalogue.entry.id")
     .limit(limit)
     .execute();

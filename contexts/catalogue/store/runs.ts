@@ -22,11 +22,13 @@ const tables = (from: { readonly sql: Kysely<unknown> }): Kysely<CatalogueTables
 
 /** Only one harvest of a source at a time: held until the transaction ends or its process dies. */
 export async function tryLockSource(tx: Transaction, source: string): Promise<boolean> {
-  // The transaction does nothing else for as long as the harvest takes; servers may end such ones.
-  await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx.sql);
   const answer = await sql<{ locked: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('tongshu.harvest:' || ${source}, 0)) as locked
   `.execute(tx.sql);
+  // The transaction does nothing else for as long as the harvest takes; servers may end such ones.
+  // This comes second because a statement with parameters keeps its snapshot until the next one, and
+  // as long as there is an old snapshot no dead row of any table can be taken away.
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx.sql);
   return answer.rows[0]?.locked === true;
 }
 

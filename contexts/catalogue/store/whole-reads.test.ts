@@ -66,7 +66,8 @@ const calls: Readonly<Record<string, Call>> = {
   cancelIsAsked: ({ db }) => cancellation.cancelIsAsked(db, "run_1"),
   forgetCancelWish: ({ tx }) => cancellation.forgetCancelWish(tx, "run_1"),
   entriesByIds: ({ tx }) => entries.entriesByIds(tx, many),
-  entriesAfter: ({ tx }) => entries.entriesAfter(tx, middle, 500),
+  lastEntryId: ({ tx }) => entries.lastEntryId(tx),
+  entriesBetween: ({ tx }) => entries.entriesBetween(tx, middle, "z", 500),
   entriesOfSourceAfter: ({ tx }) => entries.entriesOfSourceAfter(tx, "large", "s5", 500),
   entriesOfProvidersAfter: ({ tx }) =>
     entries.entriesOfProvidersAfter(tx, ["org_1", "org_2"], middle, 500),

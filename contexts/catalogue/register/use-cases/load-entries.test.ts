@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { harvestBatchBytesMax, harvestBatchEntriesMax } from "../../limits.ts";
 import { catalogueMigrations } from "../../store/migrations.ts";
+import { tryLockSource } from "../../store/runs.ts";
 import { listSources, type LoadedEntry, loadEntries, type RegisterWriter } from "../index.ts";
 
 let database: ThrowAwayDatabase;
@@ -63,6 +64,17 @@ it("refuses to mark what a second listing leaves out that the first one had", as
   const listedOnce = { [Symbol.iterator]: () => once };
   await expect(load(listedOnce)).rejects.toThrow("not listed twice alike");
   expect(await source()).toMatchObject({ entries: 3, missing: 0 });
+});
+
+it("keeps no snapshot open while it goes on, so that dead rows can be taken away", async () => {
+  await database.db.transaction(async (lock) => {
+    expect(await tryLockSource(lock, "gauges")).toBe(true);
+    const waiting = await sql<{ backend_xmin: string | null }>`
+      select backend_xmin from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction'
+    `.execute(database.db.sql);
+    expect(waiting.rows).toEqual([{ backend_xmin: null }]);
+  });
 });
 
 it("leaves whole batches and nothing else when it breaks off, and goes on behind them", async () => {

@@ -15,7 +15,7 @@ import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
 import { indexBatchEntriesMax } from "../../limits.ts";
 import { catalogueMigrations } from "../../store/migrations.ts";
 import { catalogueIndexSchema } from "../model/index-schema.ts";
-import { catchUpIndex } from "./follow-feed.ts";
+import { catchUpIndex, rebuildIndex } from "./follow-feed.ts";
 
 let database: ThrowAwayDatabase;
 let folder: string;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function harvestTwoBatches(title: string): Promise<void> {
+async function harvestTwoBatches(title: string, source = "test"): Promise<void> {
   const entries = Array.from({ length: indexBatchEntriesMax + 1 }, (_, number) => ({
     sourceId: String(number),
     record: { title: { en: `${title} ${number}` }, provider: { name: { en: "City" } } },
@@ -42,7 +42,7 @@ async function harvestTwoBatches(title: string): Promise<void> {
   }));
   const clock = { now: () => new Date("2026-03-01") };
   const deps = { db: database.db, clock, ids: systemIds };
-  await harvestEntries(deps, { source: "test", sample: false, entries });
+  await harvestEntries(deps, { source, sample: false, entries });
 }
 
 /** Catches up, and stops after the first batch. */
@@ -133,4 +133,26 @@ it("takes in what is awaited while it is built anew, and nothing twice", async (
     limit: 1,
   });
   expect(found.total).toBe(behind);
+});
+
+it("takes in once what is added while it is built anew", async () => {
+  const behind = indexBatchEntriesMax + 1;
+  const adding: SearchIndexWriter = {
+    ...index,
+    rebuild: async (batches) => {
+      async function* withMore() {
+        let hasMore = false;
+        for await (const batch of batches) {
+          if (!hasMore) await harvestTwoBatches("Ninth", "another");
+          hasMore = true;
+          yield batch;
+        }
+      }
+      await index.rebuild(withMore());
+    },
+  };
+  const awaited = { changes: behind, areOver: () => true };
+  expect(await rebuildIndex({ db: database.db, index: adding, awaited })).toBe(2 * behind);
+  expect((await index.stats()).documents).toBe(2 * behind);
+  expect(await index.checkpoint()).toEqual(await feedHead(database.db));
 });

@@ -11,10 +11,11 @@ import type {
 import { indexBatchEntriesMax, rebuildChangesMin } from "../../limits.ts";
 import {
   type EntryRow,
-  entriesAfter,
+  entriesBetween,
   entriesByIds,
   entriesOfProvidersAfter,
   itemsOfEntries,
+  lastEntryId,
 } from "../../store/entries.ts";
 import { indexDocument } from "../model/index-document.ts";
 
@@ -158,19 +159,21 @@ export async function rebuildIndex(
 
 /**
  * All entries in batches, and then what is awaited. The head is read before the first entry: what
- * changes meanwhile lies behind it in the feed and is taken in again, which does no harm.
+ * changes meanwhile lies behind it in the feed. So entries are read up to the last that there is now;
+ * whoever went on would meet those that are being added, and take them in twice.
  */
 async function* registerBatches(deps: IndexFollower): AsyncIterable<IndexBatch> {
   const { db, awaited } = deps;
   let checkpoint: Checkpoint = await feedHead(db);
+  const upTo = await lastEntryId(db);
   yield { checkpoint, upserts: [], removals: [] };
-  let next = readAfter(db, "");
+  let next = readBetween(db, "", upTo);
   for (;;) {
     const page = await next;
     const last = page.rows.at(-1);
     if (last === undefined) break;
     // The database reads while this page is analysed; a failure is met when its turn comes.
-    next = readAfter(db, last.id);
+    next = readBetween(db, last.id, upTo);
     next.catch(() => undefined);
     yield { checkpoint, upserts: documentsOf(page), removals: [] };
   }
@@ -197,8 +200,8 @@ interface EntryPage {
   readonly paths: ReadonlyMap<string, string>;
 }
 
-async function readAfter(db: Database, after: string): Promise<EntryPage> {
-  return await pageOf(db, await entriesAfter(db, after, indexBatchEntriesMax));
+async function readBetween(db: Database, after: string, upTo: string): Promise<EntryPage> {
+  return await pageOf(db, await entriesBetween(db, after, upTo, indexBatchEntriesMax));
 }
 
 async function pageOf(db: Database, rows: readonly EntryRow[]): Promise<EntryPage> {
