@@ -39,12 +39,12 @@ const allValues = 1_000_000;
 
 const engines = {
   columnar: {
-    what: "the default adapter: own files, one thread of the pool answers, asked through the interface",
+    what: "the default adapter: own files, the idle threads of the pool (one a core) divide the segments of a query, asked through the interface",
     openWriter: (folder: string, schema: IndexSchema) =>
       openColumnarIndexWriter({ folder, schema }),
-    /** One index whose pool has as many threads as there are clients. */
+    /** One index for all clients, with as many threads as a server has. */
     openReaders: async (folder: string, schema: IndexSchema, count: number) => {
-      const index = await openColumnarIndexReader({ folder, schema, threads: count });
+      const index = await openColumnarIndexReader({ folder, schema });
       return Array.from({ length: count }, () => index);
     },
   },

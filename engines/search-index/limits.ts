@@ -29,8 +29,8 @@ export const facetFieldsMax = 32;
 export const evenShare = 0.3;
 
 /**
- * So many documents a search are looked through for phrases, the best by its terms; beyond, its
- * total is a lower bound.
+ * So many documents a thread of a search are looked through for phrases, the best by its terms;
+ * beyond, its total is a lower bound.
  */
 export const phraseChecksMax = 2_000;
 

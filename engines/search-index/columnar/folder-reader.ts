@@ -2,7 +2,6 @@ import type {
   IndexSchema,
   SearchAnswer,
   SearchQuery,
-  SimilarHit,
   SimilarRequest,
   Suggestion,
 } from "../search-index.ts";
@@ -19,7 +18,7 @@ import {
   shareOf,
   type ShareOutbox,
 } from "./search-share.ts";
-import { similarTo } from "./similar.ts";
+import { similarQueryOf } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
 import { suggestFrom } from "./suggest.ts";
 
@@ -87,8 +86,9 @@ export class FolderReader {
     return suggestFrom(this.#open(), prefix, limit, deadlineAt(deadline));
   }
 
-  similar(request: SimilarRequest, deadline: number): readonly SimilarHit[] {
-    return similarTo(this.#searcher, this.#open(), request, deadlineAt(deadline));
+  /** What to search for to find documents like one; undefined when nothing can be like it. */
+  similarQuery(request: SimilarRequest, deadline: number): SearchQuery | undefined {
+    return similarQueryOf(this.#searcher, this.#open(), request, deadlineAt(deadline));
   }
 
   #open(): Snapshot {

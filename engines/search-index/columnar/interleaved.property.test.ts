@@ -10,6 +10,7 @@ import { schema } from "../conformance/sample.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch, SearchAnswer, SearchIndexWriter, SearchQuery } from "../search-index.ts";
 import { packBatch } from "../pack.ts";
+import { withoutItself } from "../similar.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
@@ -67,7 +68,10 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
       return answer;
     },
     suggest: async (prefix, limit) => current().suggest(prefix, limit, never),
-    similar: async (request) => current().similar(request, never),
+    async similar(request) {
+      const query = current().similarQuery(request, never);
+      return query === undefined ? [] : withoutItself(request, current().search(query, never).hits);
+    },
     checkpoint: async () => writer.checkpoint(),
     async stats() {
       const { segments } = manifest();

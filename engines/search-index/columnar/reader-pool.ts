@@ -16,6 +16,7 @@ import type {
   SimilarRequest,
   Suggestion,
 } from "../search-index.ts";
+import { withoutItself } from "../similar.ts";
 import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
@@ -100,12 +101,17 @@ export class ReaderPool {
     return answer.value;
   }
 
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
+  async similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
     const { document, filters, limit } = request;
     const { id, texts, parts } = document;
     // Only what is needed goes to the thread.
     const asked = { document: { id, texts, parts }, filters, limit };
-    return this.#query([], ({ thread }, deadline) => thread.call("similar", asked, deadline));
+    const query = await this.#query(undefined, ({ thread }, deadline) =>
+      thread.call("similarQuery", asked, deadline),
+    );
+    if (query === undefined) return [];
+    const { hits } = await this.search(query);
+    return withoutItself(request, hits);
   }
 
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {

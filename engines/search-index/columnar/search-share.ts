@@ -9,6 +9,8 @@ import type { Snapshot } from "./snapshot.ts";
 /** What one thread found in its segments of a search, for the thread that makes the answer. */
 export interface SearchShare {
   readonly total: number;
+  /** False when more documents might hold a phrase than could be looked through. */
+  readonly exact: boolean;
   readonly ranked: readonly RankedRow[];
   /** In the order of the facets that were asked for: counts by set, segment by segment. */
   readonly counts: readonly (readonly ShareCounts[])[];
@@ -20,10 +22,11 @@ interface ShareCounts {
   readonly perSet: Uint32Array;
 }
 
-export function shareOf({ total, ranked, counters, snapshot }: Search): SearchShare {
+export function shareOf({ total, phrases, ranked, counters, snapshot }: Search): SearchShare {
   const { segments } = snapshot;
   return {
     total,
+    exact: phrases.isExact,
     ranked,
     counts: counters.map(({ counted }) =>
       counted.map(({ segment, perSet }) => {

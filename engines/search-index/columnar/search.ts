@@ -155,7 +155,7 @@ export function answerOf(search: Search, others: readonly SearchShare[]): Search
   const last = page.at(-1);
   return {
     total,
-    exact: phrases.isExact && snapshot.isWhole,
+    exact: snapshot.isWhole && phrases.isExact && others.every(({ exact }) => exact),
     hits,
     facets: counters.map((counter, facet) => {
       const counted = others.flatMap((share) => countsOfShare(share, facet, snapshot));

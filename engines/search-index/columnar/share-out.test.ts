@@ -20,11 +20,8 @@ describe("the segments of a search", () => {
     expect(shareOut([8, 8, 8], 4, 8)).toEqual([[0], [1], [2]]);
   });
 
-  it("are not divided where phrases are counted, nor for a deep page", () => {
-    const phrase: SearchQuery["must"] = [[{ phrase: "a", among: [] }]];
-    expect(canShareOut(everything)).toBe(true);
-    expect(canShareOut({ ...everything, must: phrase })).toBe(false);
-    expect(canShareOut({ ...everything, mustNot: phrase })).toBe(false);
+  it("are not divided for a deep page", () => {
+    expect(canShareOut({ ...everything, offset: 990, limit: 10 })).toBe(true);
     expect(canShareOut({ ...everything, offset: 990, limit: 11 })).toBe(false);
   });
 });
@@ -69,6 +66,13 @@ describe("a search whose segments threads divide", () => {
     for (const answer of answers) expect(answer).toEqual(expected);
     const next = { ...asked, cursor: expected.cursor ?? "" };
     expect(await together.search(next)).toEqual(await poolOf(1).search(next));
+  });
+
+  it("is exact as long as no thread has too many documents to look through", async () => {
+    const phrase = { ...asked, must: [[{ phrase: "other data", among: ["data"] }]] };
+    const expected = await poolOf(1).search(phrase);
+    expect(expected).toMatchObject({ total: 99, exact: true });
+    expect(await poolOf(3).search(phrase)).toEqual(expected);
   });
 
   it("sees what was applied before it began", async () => {

@@ -3,21 +3,9 @@ import type { SearchQuery } from "../search-index.ts";
 /** Of a page that lies deeper, each share would bring all rows before it. */
 const sharedRowsMax = 1_000;
 
-/**
- * Whether threads may divide the segments of a search. Phrases are looked up in so many documents a
- * search, whichever thread finds them.
- */
-export function canShareOut({
-  must,
-  should,
-  mustNot,
-  pinned,
-  offset,
-  limit,
-}: SearchQuery): boolean {
-  const groups = [...must, ...(should ?? []), ...mustNot, pinned ?? []];
-  const hasPhrase = groups.some((group) => group.some((one) => "phrase" in one));
-  return !hasPhrase && offset + limit <= sharedRowsMax;
+/** Whether threads may divide the segments of a search. */
+export function canShareOut({ offset, limit }: SearchQuery): boolean {
+  return offset + limit <= sharedRowsMax;
 }
 
 /** The places of segments, divided into shares of like size: so many at most, none with fewer rows. */

@@ -1,25 +1,23 @@
-import type { IndexSchema, SimilarHit, SimilarRequest } from "../search-index.ts";
-import { similarQuery, weightiestTerms, withoutItself } from "../similar.ts";
+import type { IndexSchema, SearchQuery, SimilarRequest } from "../search-index.ts";
+import { similarQuery, weightiestTerms } from "../similar.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLive } from "./live-rows.ts";
 import { decodeAll } from "./decode-postings.ts";
-import { type Searcher, searchSnapshot } from "./search.ts";
+import type { Searcher } from "./search.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Of a term that more rows hold, removed ones are counted too: they change its weight little. */
 const rowsLookedAtMax = 1_024;
 
-/** Documents like one that is given, by a search for its weightiest terms. */
-export function similarTo(
+/** The search by which documents like one are found; undefined when that one says nothing. */
+export function similarQueryOf(
   searcher: Searcher,
   snapshot: Snapshot,
   request: SimilarRequest,
   deadline: Deadline,
-): readonly SimilarHit[] {
+): SearchQuery | undefined {
   const terms = termsOf(searcher.schema, searcher, snapshot, request, deadline);
-  if (terms.length === 0 || request.limit === 0) return [];
-  const answer = searchSnapshot(searcher, snapshot, similarQuery(request, terms), deadline);
-  return withoutItself(request, answer.hits);
+  return terms.length === 0 || request.limit === 0 ? undefined : similarQuery(request, terms);
 }
 
 function termsOf(

@@ -15,7 +15,7 @@ if (port === null) throw new Error("This module runs as a thread.");
 const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
   "search",
   "leadSearch",
-  "similar",
+  "similarQuery",
   "suggest",
 ]);
 
