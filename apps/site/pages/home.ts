@@ -10,7 +10,6 @@ import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { pageLink, searchPath } from "../links.ts";
 import { codeLabel } from "../messages/index.ts";
-import { sampleRemoveCommand } from "../parts/banners.ts";
 import { changesByDay } from "../parts/change-list.ts";
 import { monthChart } from "../parts/month-chart.ts";
 import { searchBox } from "../parts/search-box.ts";
@@ -24,6 +23,8 @@ export interface HomePageData {
   readonly statistics?: CatalogueStatistics | null | undefined;
 }
 
+/** Said on the home page alone, which the operator sees first; it is of no use to other readers. */
+const sampleRemoveCommand = "npm run tongshu -- sample remove";
 const harvestCommand = "npm run tongshu -- harvest <file, folder or URL> --source <name>";
 
 /** While there is nothing but the sample, its numbers are shown, under its own name. */

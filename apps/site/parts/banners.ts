@@ -4,12 +4,9 @@ import { formatDate } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { entryPath, pageLink } from "../links.ts";
 
-/** The command that removes the sample without trace. */
-export const sampleRemoveCommand = "npm run tongshu -- sample remove";
-
 export function sampleBanner(context: PageContext, sentence: string): Html {
   const text = messagesOf(context).sample;
-  return html`<div class="notice notice-sample" role="note"><p><strong>${text.mark}</strong> ${sentence} ${text.remove} <code>${sampleRemoveCommand}</code></p></div>`;
+  return html`<div class="notice notice-sample" role="note"><p><strong>${text.mark}</strong> ${sentence}</p></div>`;
 }
 
 /** What a reader must know before reading the entry: sample, missing at its source, in the past. */
