@@ -40,9 +40,6 @@ export const textFieldsMax = 16;
 /** Suggestion keys of a segment that are all looked at for a prefix; of more, the most offered. */
 export const suggestionKeysScannedMax = 256;
 
-/** Blocks of such keys that are looked at, for keys that are among the best of no segment alone. */
-export const suggestionBlocksBeyondMax = 16;
-
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;
 

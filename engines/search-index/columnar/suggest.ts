@@ -1,5 +1,5 @@
 import { compareStrings } from "../cursor.ts";
-import { suggestionBlocksBeyondMax, suggestionKeysScannedMax } from "../limits.ts";
+import { suggestionKeysScannedMax } from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
 import { compareUtf8 } from "./bytes.ts";
 import type { Deadline } from "./deadline.ts";
@@ -29,11 +29,10 @@ interface KeyRange {
 }
 
 /**
- * Suggestions by prefix. Ranges of keys up to a bound are looked through; of longer ones, blocks in
- * falling order of the most that one of their keys is offered, until no other can come among the
- * best (Fagin, Lotem, Naor: Optimal aggregation algorithms for middleware, 2001). Counts are exact.
- * Where several segments have long ranges, that would take too long when hardly any key is offered
- * more than others: a key that is among the best of no segment might be missed.
+ * Suggestions by prefix. Ranges of keys up to a bound are looked through; of longer ones the best keys
+ * of each are found, and of the best of these what the other ranges say. That is exact while one
+ * segment has a long range; with several the counts are, but a key may be missed that is hardly
+ * offered more in any segment than others.
  */
 export function suggestFrom(
   { segments, live }: Snapshot,
@@ -66,14 +65,14 @@ function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
   return { segment, live, from, to };
 }
 
-/** Adds the live offers of the keys of a range, but for those that are hopeless. */
+/** Adds the live offers of the keys of a range; what comes after `enough` may be left out. */
 function scan(
   range: KeyRange,
   from: number,
   to: number,
   found: Map<string, Offered>,
   deadline: Deadline,
-  isHopeless?: (key: Uint8Array, most: number) => boolean,
+  enough?: LastOfBest,
 ): void {
   deadline.check();
   const walker = new StringWalker(range.segment.suggestions);
@@ -83,7 +82,8 @@ function scan(
   while (walker.ordinal + 1 < to && walker.next()) {
     const begin = walker.source.at;
     const most = skimOffers(walker.source, range.live);
-    if (walker.ordinal < from || isHopeless?.(walker.key, most) === true) continue;
+    if (walker.ordinal < from || (enough !== undefined && isAfter(enough, most, walker.key)))
+      continue;
     walker.source.at = begin;
     const offers = readOffers(walker.source);
     const key = Buffer.from(walker.key).toString("utf8");
@@ -103,35 +103,39 @@ function scan(
   }
 }
 
-/** Where the blocks of a long range, the most offered first, have been looked at up to. */
-interface Head {
+/** The best keys of one range. */
+interface BestOfRange {
   readonly range: KeyRange;
-  readonly blocks: Iterator<number>;
-  block: number;
-  /** The first key of the block that is in the range. */
-  begin: string;
-  /** No key of this block or of later ones is offered more often; 0 when there are no more. */
-  most: number;
+  readonly offered: ReadonlyMap<string, Offered>;
+  /** Other keys of the range are offered at most so often. */
+  readonly most: number;
 }
 
-function headOf(range: KeyRange): Head {
-  const { stringsPerBlock } = range.segment.suggestions;
-  const first = Math.floor(range.from / stringsPerBlock);
-  const last = Math.floor((range.to - 1) / stringsPerBlock);
-  const blocks = treeOf(range.segment).places(first, last + 1);
-  const head = { range, blocks, block: 0, begin: "", most: 0 };
-  advance(head);
-  return head;
-}
-
-function advance(head: Head): void {
-  const { suggestions, greatestOffers } = head.range.segment;
-  const next = head.blocks.next();
-  head.most = next.done === true ? 0 : (greatestOffers[next.value] as number);
-  if (next.done === true) return;
-  head.block = next.value;
-  const first = head.block * suggestions.stringsPerBlock;
-  head.begin = suggestions.stringOf(Math.max(head.range.from, first));
+/** Looks at blocks of a range, the most offered first, until no other key can be among its best. */
+function bestOfRange(range: KeyRange, limit: number, deadline: Deadline): BestOfRange {
+  const { segment, from, to } = range;
+  const { stringsPerBlock } = segment.suggestions;
+  const first = Math.floor(from / stringsPerBlock);
+  const last = Math.floor((to - 1) / stringsPerBlock);
+  const offered = new Map<string, Offered>();
+  const best = new BestKeys(limit);
+  for (const block of treeOf(segment).places(first, last + 1)) {
+    const enough = best.last;
+    const most = segment.greatestOffers[block] as number;
+    const begin = Math.max(from, block * stringsPerBlock);
+    if (enough !== undefined && most <= enough.documents) {
+      if (most < enough.documents) break;
+      if (compareStrings(segment.suggestions.stringOf(begin), enough.key) > 0) break;
+    }
+    const scanned = new Map<string, Offered>();
+    const end = Math.min(to, (block + 1) * stringsPerBlock);
+    scan(range, begin, end, scanned, deadline, enough);
+    for (const [key, one] of scanned) {
+      offered.set(key, one);
+      best.add({ key, documents: one.documents });
+    }
+  }
+  return { range, offered, most: best.last?.documents ?? 0 };
 }
 
 /** Adds the keys of long ranges that can come among the best to what the short ones have. */
@@ -141,58 +145,30 @@ function takeBest(
   found: Map<string, Offered>,
   deadline: Deadline,
 ): void {
-  const heads = long.map(headOf);
-  const inShort = new Map(found);
-  const seen = new Set<string>();
+  const bests = long.map((range) => bestOfRange(range, limit, deadline));
+  for (const { offered } of bests) for (const [key, one] of offered) add(found, key, one);
+  const mostFirst = [...found].sort(
+    ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
+  );
+  const isOneRange = long.length === 1;
   const best = new BestKeys(limit);
-  const mostInShort = Math.max(0, ...[...inShort.values()].map(({ documents }) => documents));
-  /** At most how many documents of ranges offer a key. */
-  const mostIn = (ranges: readonly KeyRange[], key: Uint8Array): number =>
-    ranges.reduce((sum, { segment }) => {
-      return sum + (segment.greatestOffers[segment.suggestions.blockOf(key)] ?? 0);
-    }, 0);
-  /** Adds what the other ranges say of a key, so that its count is exact. */
-  const take = (key: string, offered: Offered, others: readonly KeyRange[]): void => {
-    const whole = new Map([[key, offered]]);
-    for (const other of others) lookUp(other, key, whole, deadline);
-    const short = inShort.get(key);
-    if (short !== undefined) add(whole, key, short);
-    seen.add(key);
-    found.set(key, offered);
-    best.add({ key, documents: offered.documents });
-  };
-  for (let beyond = 0; beyond <= suggestionBlocksBeyondMax; ) {
-    const [head] = heads.toSorted((a, b) => b.most - a.most || compareStrings(a.begin, b.begin));
-    if (head === undefined || head.most === 0) break;
-    const { range } = head;
-    const others = long.filter((other) => other !== range);
-    const last = best.last;
-    const ofHeads = heads.reduce((sum, { most }) => sum + most, 0);
-    if (last !== undefined) {
-      if (isAfterKey(last, ofHeads + mostInShort, head.begin)) break;
-      if (isAfterKey(last, head.most, head.begin)) beyond += 1;
+  for (const [at, [key, offered]] of mostFirst.entries()) {
+    const others = bests.filter((one) => !one.offered.has(key));
+    const most = others.reduce((sum, other) => sum + other.most, offered.documents);
+    const { last } = best;
+    const isHopeless = last !== undefined && isAfter(last, most, Buffer.from(key, "utf8"));
+    // Each look-up unpacks a block.
+    if (isHopeless || (!isOneRange && at >= limit * keysLookedUpPerWanted)) {
+      found.delete(key);
+      continue;
     }
-    const scanned = new Map<string, Offered>();
-    const { stringsPerBlock } = range.segment.suggestions;
-    const from = Math.max(range.from, head.block * stringsPerBlock);
-    const to = Math.min(range.to, (head.block + 1) * stringsPerBlock);
-    scan(range, from, to, scanned, deadline, (key, most) => {
-      if (last === undefined) return false;
-      if (isAfter(last, most + ofHeads - head.most + mostInShort, key)) return true;
-      return isAfter(last, most + mostIn(others, key) + mostInShort, key);
-    });
-    for (const [key, offered] of scanned) if (!seen.has(key)) take(key, offered, others);
-    advance(head);
-  }
-  const { last } = best;
-  for (const [key, offered] of inShort) {
-    if (seen.has(key)) continue;
-    const bytes = Buffer.from(key, "utf8");
-    const most = offered.documents + mostIn(long, bytes);
-    if (last !== undefined && isAfter(last, most, bytes)) continue;
-    take(key, { documents: 0, texts: new Map() }, long);
+    for (const { range } of others) lookUp(range, key, found, deadline);
+    best.add({ key, documents: offered.documents });
   }
 }
+
+/** Of so many keys for each that is wanted all ranges are asked, where there are several. */
+const keysLookedUpPerWanted = 2;
 
 /** One for each segment, made when it is first asked for much. */
 const trees = new WeakMap<Segment, GreatestTree>();
@@ -234,10 +210,6 @@ interface LastOfBest {
 function isAfter({ documents, bytes }: LastOfBest, most: number, key: Uint8Array): boolean {
   if (most !== documents) return most < documents;
   return compareUtf8(key, 0, key.length, bytes, 0, bytes.length) > 0;
-}
-
-function isAfterKey({ documents, key: last }: LastOfBest, most: number, key: string): boolean {
-  return most === documents ? compareStrings(key, last) > 0 : most < documents;
 }
 
 /** The best of the keys whose counts are known. */
