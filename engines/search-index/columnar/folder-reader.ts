@@ -72,10 +72,14 @@ export class FolderReader {
     deadline: number,
     inbox: ShareInbox,
   ): SearchAnswer {
-    const own = this.#searchIn(query, segments, deadline);
-    const others = receiveShares(inbox, deadline);
-    if (others === undefined) throw new Error("A share of the search has failed.");
-    return answerOf(own, others);
+    try {
+      const own = this.#searchIn(query, segments, deadline);
+      const others = receiveShares(inbox, deadline);
+      if (others === undefined) throw new Error("A share of the search has failed.");
+      return answerOf(own, others);
+    } finally {
+      for (const port of inbox.ports) port.close();
+    }
   }
 
   #searchIn(query: SearchQuery, segments: readonly number[], deadline: number): Search {

@@ -245,11 +245,12 @@ export class FolderWriter {
   }
 
   rebuildCommit(): void {
-    const { manifest, live } = this.#building();
+    const rebuild = this.#building();
     commitManifest(this.#folder, this.#reach);
     this.#reach("index.rebuild.after-rename");
-    this.#state.manifest = manifest;
-    this.#state.live = live;
+    this.#state.manifest = rebuild.manifest;
+    this.#state.live = rebuild.live;
+    rebuild.close();
     this.#rebuild = undefined;
     this.#tidy();
   }

@@ -42,7 +42,7 @@ export class Rebuild {
   readonly #schema: IndexSchema;
   readonly #reach: Reach;
   readonly #runs: Written[] = [];
-  readonly #segments: Written[] = [];
+  #segments: Written[] = [];
   #builder: RunBuilder;
   /** The least that the present packing left of the records of a run. */
   #leastShare = 1;
@@ -171,7 +171,8 @@ export class Rebuild {
   finish(present: Manifest): Manifest {
     this.#endRun();
     this.#mergeRuns();
-    for (const one of this.#segments) one.lookup.close();
+    for (const one of this.#segments) if (one.liveRows === 0) this.#discard(one);
+    this.#segments = this.#segments.filter(({ liveRows }) => liveRows > 0);
     const { live } = this;
     let liveFile: string | null = null;
     this.#next = Math.max(this.#next, present.next);
@@ -186,20 +187,22 @@ export class Rebuild {
       changes: present.changes + 1,
       checkpoint: this.#checkpoint,
       live: liveFile,
-      segments: this.#segments.flatMap(({ file, lookup, liveRows, liveParts }) =>
-        liveRows === 0
-          ? []
-          : [{ file, rows: lookup.rows, bytes: lookup.file.bytes, liveRows, liveParts }],
-      ),
+      segments: this.#segments.map(({ file, lookup, liveRows, liveParts }) => {
+        return { file, rows: lookup.rows, bytes: lookup.file.bytes, liveRows, liveParts };
+      }),
       damaged: [],
       next: this.#next + 1,
     };
     return this.#manifest;
   }
 
+  /** Ends a rebuild whose segments are in force. */
+  close(): void {
+    for (const { lookup } of this.#segments) lookup.close();
+  }
+
+  /** Ends a rebuild of which nothing is to be left. */
   abandon(): void {
     for (const one of [...this.#segments, ...this.#runs]) this.#discard(one);
-    this.#segments.length = 0;
-    this.#runs.length = 0;
   }
 }

@@ -81,9 +81,10 @@ export function openShareLines(helpers: number): {
 }
 
 /** Tells the leader that nothing more will come. */
-export function endHelp({ ended, helper }: Omit<ShareOutbox, "port">): void {
+export function endHelp({ port, ended, helper }: ShareOutbox): void {
   Atomics.store(ended, helper, 1);
   Atomics.notify(ended, helper);
+  port.close();
 }
 
 /** Sends what the work gives, if it gives anything. */
@@ -92,7 +93,6 @@ export function sendShare(outbox: ShareOutbox, work: () => SearchShare): void {
     outbox.port.postMessage(work());
   } finally {
     endHelp(outbox);
-    outbox.port.close();
   }
 }
 
@@ -104,20 +104,16 @@ export function receiveShares(
   { ports, ended }: ShareInbox,
   deadline: number,
 ): readonly SearchShare[] | undefined {
-  try {
-    const shares: SearchShare[] = [];
-    for (const [helper, port] of ports.entries()) {
-      // Says at once that the helper has ended, where it has.
-      if (Atomics.wait(ended, helper, 0, deadline - now()) === "timed-out") {
-        throw new SearchTimedOutError();
-      }
-      // Whatever comes was sent by `sendShare`.
-      const received = receiveMessageOnPort(port) as { readonly message: SearchShare } | undefined;
-      if (received === undefined) return undefined;
-      shares.push(received.message);
+  const shares: SearchShare[] = [];
+  for (const [helper, port] of ports.entries()) {
+    // Says at once that the helper has ended, where it has.
+    if (Atomics.wait(ended, helper, 0, deadline - now()) === "timed-out") {
+      throw new SearchTimedOutError();
     }
-    return shares;
-  } finally {
-    for (const port of ports) port.close();
+    // Whatever comes was sent by `sendShare`.
+    const received = receiveMessageOnPort(port) as { readonly message: SearchShare } | undefined;
+    if (received === undefined) return undefined;
+    shares.push(received.message);
   }
+  return shares;
 }

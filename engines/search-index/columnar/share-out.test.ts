@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentOf, everything, schema, words } from "../conformance/sample.ts";
+import { SearchTimedOutError } from "../errors.ts";
 import type { SearchQuery } from "../search-index.ts";
+import { now } from "../worker-protocol.ts";
 import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
 import { ReaderPool } from "./reader-pool.ts";
+import { endHelp, openShareLines, receiveShares, sendShare } from "./search-share.ts";
 import { canShareOut, shareOut } from "./share-out.ts";
 
 describe("the segments of a search", () => {
@@ -80,5 +83,27 @@ describe("a search whose segments threads divide", () => {
     expect((await together.search(asked)).total).toBe(150);
     folder.apply([documentOf("new", { texts: { title: [words("data")] } })], ["a0", "c3"]);
     expect((await together.search(asked)).total).toBe(149);
+  });
+});
+
+describe("the thread that leads a search", () => {
+  it("learns at once that a share has failed, and does not wait beyond its deadline", () => {
+    const far = Number.POSITIVE_INFINITY;
+    const failing = openShareLines(2);
+    for (const outbox of failing.outboxes) {
+      const fail = (): never => {
+        throw new Error("damaged");
+      };
+      expect(() => sendShare(outbox, fail)).toThrow("damaged");
+    }
+    expect(receiveShares(failing.inbox, far)).toBeUndefined();
+
+    const neverBegun = openShareLines(1);
+    for (const outbox of neverBegun.outboxes) endHelp(outbox);
+    expect(receiveShares(neverBegun.inbox, far)).toBeUndefined();
+
+    const late = openShareLines(1);
+    expect(() => receiveShares(late.inbox, now() + 20)).toThrow(SearchTimedOutError);
+    for (const outbox of late.outboxes) endHelp(outbox);
   });
 });

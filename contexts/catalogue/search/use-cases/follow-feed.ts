@@ -80,9 +80,10 @@ async function* changesAfter(
   let next = readChanged(deps.db, { epoch, seq });
   for (;;) {
     deps.signal?.throwIfAborted();
-    const { page, changed, ids } = await next;
-    if (page.restart) yield "restart";
-    if (page.changes.length === 0) return;
+    const read = await next;
+    if (read === "restart") yield read;
+    if (read === undefined || read === "restart") return;
+    const { page, ids, changed } = read;
     // The database reads while this page is analysed; a failure is met when its turn comes.
     next = readChanged(deps.db, { epoch, seq: page.next });
     next.catch(() => undefined);
@@ -101,9 +102,11 @@ async function* changesAfter(
   }
 }
 
-/** The next page of the feed, with the entries that it says have changed. */
+/** The next page of the feed with the entries that it says have changed; undefined at the head. */
 async function readChanged(db: Database, { epoch, seq }: Checkpoint) {
   const page = await readChanges(db, { epoch, after: seq, limit: indexBatchEntriesMax });
+  if (page.restart) return "restart";
+  if (page.changes.length === 0) return undefined;
   const entries = page.changes.filter(({ kind }) => kind.startsWith("entry."));
   const ids = [...new Set(entries.map(({ id }) => id))];
   return { page, ids, changed: await pageOf(db, await entriesByIds(db, ids)) };
