@@ -11,7 +11,7 @@ import {
   openColumnarIndexReader,
   type SearchIndex,
 } from "@tongshu/search-index";
-import { type ChangesUnderWay, IndexingThread } from "./indexing-thread.ts";
+import { type ChangesUnderWay, type IndexingOptions, IndexingThread } from "./indexing-thread.ts";
 
 // They are reached in the indexing thread; a kill test asks this one for their names.
 declareKillPoints(columnarKillPoints);
@@ -47,9 +47,13 @@ export interface IndexKeeper {
   catchUp(onProgress?: (progress: FollowProgress) => void): Promise<void>;
   /**
    * Builds it anew while many changes are made, if that will be needed and nobody else writes it.
-   * `catchUp` is still needed when the changes are over.
+   * `catchUp` is still needed when the changes are over. An abort ends it after the batch in hand, by
+   * throwing.
    */
-  catchUpMeanwhile(awaited: ChangesUnderWay): Promise<void>;
+  catchUpMeanwhile(
+    awaited: ChangesUnderWay,
+    options?: Pick<IndexingOptions, "onProgress" | "signal">,
+  ): Promise<void>;
   /** Builds it anew. False when another process holds the writer's lock. */
   rebuild(onProgress?: (progress: FollowProgress) => void): Promise<boolean>;
   /** Follows the feed until `close`; takes the writer's lock as soon as it is free. */
@@ -117,9 +121,9 @@ export async function openIndexKeeper(options: IndexKeeperOptions): Promise<Inde
       const outcome = await withThread((thread) => thread.run("catchUp", { onProgress }));
       if (outcome === "held") await waitForOther();
     },
-    async catchUpMeanwhile(awaited) {
+    async catchUpMeanwhile(awaited, how = {}) {
       if (awaited.changes < rebuildChangesMin) return;
-      await withThread((thread) => thread.run("catchUp", { awaited }));
+      await withThread((thread) => thread.run("catchUp", { ...how, awaited }));
     },
     async rebuild(onProgress) {
       const outcome = await withThread((thread) => thread.run("rebuild", { onProgress }));

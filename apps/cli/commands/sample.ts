@@ -2,7 +2,7 @@ import { addSample, removeSample, sampleEntriesDefault } from "@tongshu/catalogu
 import { isRefusal } from "@tongshu/platform/errors";
 import type { TongshuNode } from "@tongshu/server";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Progress, Terminal } from "../terminal.ts";
 
 /** `tongshu sample add`: loads a nation in small, marked as sample. */
 export async function sampleAdd(
@@ -17,17 +17,38 @@ export async function sampleAdd(
     onProgress: (done, of) => progress.update(done, of),
   });
   const changes = options.entries ?? sampleEntriesDefault;
-  const indexing = node.indexKeeper.catchUpMeanwhile({ changes, over: loading });
+  const rest: { progress?: Progress } = {};
+  const indexing = node.indexKeeper.catchUpMeanwhile(
+    { changes, over: loading },
+    { signal: options.signal, onProgress: ({ done, total }) => rest.progress?.update(done, total) },
+  );
   // A failure of indexing is met when loading is over.
-  indexing.catch(() => undefined);
-  const run = await loading.finally(() => indexing);
-  progress.end();
+  const indexed = indexing.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  const run = await loading.finally(() => progress.end());
   if (isRefusal(run)) {
+    await indexed;
     terminal.refusal(run);
     return exitCodes.failed;
   }
   if (run.state === "CANCELLED") {
+    await indexed;
     terminal.notice(say({ zh: "示例的载入已取消。", en: "Loading the sample was cancelled." }));
+    return exitCodes.interrupted;
+  }
+  rest.progress = terminal.progress(say({ zh: "更新索引", en: "indexing" }));
+  const failure = await indexed;
+  rest.progress.end();
+  if (failure !== undefined && options.signal?.aborted !== true) throw failure.error;
+  if (options.signal?.aborted === true) {
+    terminal.notice(
+      say({
+        zh: "示例已载入；索引将在下次启动时继续更新。",
+        en: "The sample is loaded; the next start goes on with the index.",
+      }),
+    );
     return exitCodes.interrupted;
   }
   await catchUp(node, terminal);

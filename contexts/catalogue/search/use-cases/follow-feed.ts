@@ -153,7 +153,7 @@ export async function rebuildIndex(
       yield batch;
       done += batch.upserts.length;
       deps.signal?.throwIfAborted();
-      onProgress?.({ done, total: done });
+      onProgress?.({ done, total: Math.max(done, deps.awaited?.changes ?? 0) });
     }
   }
   await deps.index.rebuild(counted());
