@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { resolve } from "node:path";
-import { seeded } from "./judged/seeded.ts";
+import { askAtMoments } from "./arrivals.ts";
 
 export interface Answered {
   readonly ms: number;
@@ -74,18 +74,13 @@ export async function arrive(
   requests: number,
   perSecond: number,
 ): Promise<Timed> {
-  const random = seeded(1);
   const started = performance.now();
-  let moment = started;
-  const answers: Promise<number>[] = [];
-  for (let request = 0; request < requests; request += 1) {
-    moment += (-Math.log(1 - random()) * 1_000) / perSecond;
-    const wait = moment - performance.now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-    const late = performance.now() - moment;
-    answers.push(askFor(urls[request % urls.length] ?? "").then((ms) => late + ms));
-  }
-  return summary(await Promise.all(answers), (performance.now() - started) / 1_000);
+  const times = await askAtMoments(
+    perSecond,
+    (asked) => asked < requests,
+    (place) => askFor(urls[place % urls.length] ?? ""),
+  );
+  return summary(times, (performance.now() - started) / 1_000);
 }
 
 function summary(times: readonly number[], seconds: number): Timed {

@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     "warm-up": { type: "string", default: "3" },
     rounds: { type: "string", default: "7" },
     budget: { type: "string", default: "120" },
+    "open-loop": { type: "string", default: "30" },
     note: { type: "string" },
     resume: { type: "boolean", default: false },
   },
@@ -41,7 +42,7 @@ if (engines.length !== named.length) {
   throw new Error(`--engines is a list of ${engineNames.join(", ")}.`);
 }
 // How much was measured belongs to the result; where it lay does not.
-const stated = (["entries", "engines", "warm-up", "rounds", "budget"] as const).map(
+const stated = (["entries", "engines", "warm-up", "rounds", "budget", "open-loop"] as const).map(
   (name) => `--${name} ${options[name]}`,
 );
 const result = await benchAtScale({
@@ -55,6 +56,7 @@ const result = await benchAtScale({
     timedRounds: whole("rounds", options.rounds),
     budgetSeconds: whole("budget", options.budget),
   },
+  openLoopSeconds: whole("open-loop", options["open-loop"]),
   command: `npm run bench:search -- ${stated.join(" ")}`,
   note: options.note,
   resume: options.resume,

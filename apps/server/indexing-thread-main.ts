@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "@tongshu/catalogue";
 import { openDatabase } from "@tongshu/platform/database";
@@ -13,6 +14,10 @@ import {
 
 /** One for the batch that is read, one to spare. */
 const connectionsMax = 2;
+
+// Whoever searches goes first. Linux keeps a priority for each thread, and those that write and merge
+// are begun by this one and inherit it; elsewhere the whole process would get it.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { connection, folder } = workerData as IndexingSetup;
 const reach = declareKillPoints(columnarKillPoints);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addSample, catalogueIndexSchema, type Harvester } from "@tongshu/catalogue";
@@ -68,6 +68,25 @@ test("a rebuild that is stopped leaves the index as it was, and can be done agai
   expect(await indexed()).toBe(entries);
   await thread.close();
 });
+
+/** The niceness of every thread of this process; of the first thread, first. */
+async function niceness(): Promise<readonly number[]> {
+  const threads = (await readdir("/proc/self/task")).sort((a, b) => Number(a) - Number(b));
+  const stats = threads.map((thread) => readFile(`/proc/self/task/${thread}/stat`, "latin1"));
+  return (await Promise.all(stats)).map((stat) => Number(stat.split(") ").at(-1)?.split(" ")[16]));
+}
+
+test.runIf(process.platform === "linux")(
+  "whoever searches goes first: the threads that read and write the index give way",
+  async () => {
+    const thread = new IndexingThread({ connection: database.connection, folder });
+    await thread.run("catchUp");
+    const [first, ...others] = await niceness();
+    expect(first).toBe(0);
+    expect(others.filter((nice) => nice === 10).length).toBeGreaterThanOrEqual(2);
+    await thread.close();
+  },
+);
 
 test("what is written meanwhile is taken in by the same work", async () => {
   const thread = new IndexingThread({ connection: database.connection, folder });

@@ -44,6 +44,16 @@ const runSchema = z.strictObject({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** Times of queries that come by themselves, and of those while the index was built anew. */
+const openLoopSchema = z.strictObject({
+  perSecond: z.number(),
+  atRest: z.array(milliseconds),
+  whileRebuilding: z.array(milliseconds),
+  /** Whether the index was built anew to its end in that time. */
+  isWholeRebuild: z.boolean(),
+});
+export type OpenLoop = z.infer<typeof openLoopSchema>;
+
 export const queryReportSchema = z.strictObject({
   what: z.string(),
   version: z.string(),
@@ -59,6 +69,7 @@ export const queryReportSchema = z.strictObject({
   ownMb: z.number().optional(),
   /** Bytes that each query of the load read from files, those held by the system's cache included. */
   bytesRead: z.array(z.number()).optional(),
+  openLoop: openLoopSchema.optional(),
 });
 export type QueryReport = z.infer<typeof queryReportSchema>;
 
@@ -73,7 +84,8 @@ export type Patience = z.infer<typeof patienceSchema>;
 
 export const jobSchema = z.strictObject({
   engine: z.enum(["columnar", "sqlite"]),
-  task: z.enum(["build", "query"]),
+  /** "rebuild" builds beside an index that is asked meanwhile, and gives way to who asks. */
+  task: z.enum(["build", "query", "rebuild"]),
   /** Given, so that the process of an engine does not load the catalogue beside it. */
   schema: z.custom<IndexSchema>((value) => typeof value === "object" && value !== null),
   /** Of the index. */
@@ -83,5 +95,7 @@ export const jobSchema = z.strictObject({
   load: z.string(),
   out: z.string(),
   patience: patienceSchema,
+  /** How long queries come by themselves, at rest and as long again at most during a rebuild. */
+  openLoopSeconds: z.number().min(0),
 });
 export type Job = z.infer<typeof jobSchema>;

@@ -22,6 +22,7 @@ import {
   type QueryReport,
 } from "./engine-report.ts";
 import { queryOf } from "./load-query.ts";
+import { giveWay, openLoop } from "./open-loop.ts";
 import type { LoadLine } from "./load.ts";
 import {
   bytesReadSoFar,
@@ -116,21 +117,22 @@ async function readsOf(count: number, ask: Ask): Promise<number[] | undefined> {
   return reads;
 }
 
-async function query({ engine, schema, folder, load, patience }: Job): Promise<QueryReport> {
+async function query(job: Job): Promise<QueryReport> {
+  const { engine, schema, folder, load, patience } = job;
   // Written by `scale.ts` from lines that were checked.
   const lines = (await readFile(load, "utf8"))
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as LoadLine);
   const places = [...lines.keys()];
-  const asked = {
+  const queries = {
     withFacets: lines.map((line) => queryOf(line, true)),
     withoutFacets: lines.map((line) => queryOf(line, false)),
   };
   const asking =
-    (index: SearchIndex, how: keyof typeof asked): Ask =>
+    (index: SearchIndex, how: keyof typeof queries): Ask =>
     async (place) => {
-      const one = asked[how][place];
+      const one = queries[how][place];
       if (one === undefined) throw new Error("The load has no such query.");
       return await unlessTimedOut(index.search(one));
     };
@@ -150,7 +152,7 @@ async function query({ engine, schema, folder, load, patience }: Job): Promise<Q
   const memory = { rssMb: residentMb(), ownMb: ownMb() };
   await index.close();
   const readers = await openReaders(folder, schema, clients);
-  const perSecond = (how: keyof typeof asked) =>
+  const perSecond = (how: keyof typeof queries) =>
     countPerSecond(
       inMixed,
       patience,
@@ -168,10 +170,17 @@ async function query({ engine, schema, folder, load, patience }: Job): Promise<Q
     ...memory,
     bytesRead,
   };
-  for (const reader of new Set(readers)) await reader.close();
-  return report;
+  const [reader] = readers;
+  const isAsked = job.openLoopSeconds > 0 && reader !== undefined;
+  const askMixed = asking(reader ?? index, "withFacets");
+  const loop = isAsked
+    ? { openLoop: await openLoop(job, (place) => askMixed(inMixed[place % inMixed.length] ?? 0)) }
+    : {};
+  for (const one of new Set(readers)) await one.close();
+  return { ...report, ...loop };
 }
 
 const job = jobSchema.parse(JSON.parse(process.argv[2] ?? ""));
-const report = job.task === "build" ? await build(job) : await query(job);
+if (job.task === "rebuild") giveWay();
+const report = job.task === "query" ? await query(job) : await build(job);
 await writeFile(job.out, JSON.stringify(report));

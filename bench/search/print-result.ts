@@ -30,6 +30,14 @@ export function printResult(result: SearchResult, say: (text: string) => void): 
     of(({ timedRounds }) => timedRounds),
   );
   row(
+    "20 a second by themselves",
+    of(({ openLoop }) => (openLoop === undefined ? undefined : times(openLoop.atRest))),
+  );
+  row(
+    "while built anew",
+    of(({ openLoop }) => (openLoop === undefined ? undefined : times(openLoop.whileRebuilding))),
+  );
+  row(
     "build s (CPU s)",
     of((one) => `${one.buildSeconds} (${one.buildCpuSeconds})`),
   );

@@ -38,6 +38,18 @@ export const engineResultSchema = z.strictObject({
   /** Classes beside the mixed load, each by itself; absent where the engine cannot be asked. */
   apart: z.record(z.string(), classSchema),
   apartTimedRounds: z.int(),
+  /** Queries of the mixed load that come by themselves, also while the index is built anew. */
+  openLoop: z
+    .strictObject({
+      perSecond: z.number(),
+      atRest: z.strictObject({ queries: z.int(), ...percentiles }),
+      whileRebuilding: z.strictObject({ queries: z.int(), ...percentiles }),
+      /** Whether it was built to its end meanwhile. */
+      isWholeRebuild: z.boolean(),
+      /** Of the p95 while rebuilding over that at rest. */
+      p95Ratio: z.number(),
+    })
+    .optional(),
   buildSeconds: z.number(),
   buildCpuSeconds: z.number(),
   buildPeakMb: z.number().optional(),

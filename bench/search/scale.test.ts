@@ -78,6 +78,7 @@ test("columnar and SQLite answer a load alike; the result has its schema and can
     queries,
     engines: ["columnar", "sqlite"],
     patience: { warmUpRounds: 1, timedRounds: 2, budgetSeconds: 1 },
+    openLoopSeconds: 1,
     resume: false,
     command: "test",
     note: undefined,
@@ -89,6 +90,10 @@ test("columnar and SQLite answer a load alike; the result has its schema and can
   expect(sqlite?.answers.equal).toBe(50 - (sqlite?.answers.inexact ?? 0));
   expect(Object.keys(columnar?.classes ?? {})).toHaveLength(10);
   expect(Object.keys(columnar?.apart ?? {})).toHaveLength(7);
+  expect(columnar?.openLoop).toMatchObject({ perSecond: 20 });
+  expect(columnar?.openLoop?.atRest.queries).toBeGreaterThan(5);
+  expect(columnar?.openLoop?.whileRebuilding.queries).toBeGreaterThan(5);
+  expect(sqlite?.openLoop).toBeUndefined();
   expect(result.ratios.sqlite?.p50).toBeGreaterThan(0);
   expect(columnar?.distribution.at(-1)?.[1]).toBeGreaterThanOrEqual(columnar?.p99Ms ?? 0);
 

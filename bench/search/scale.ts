@@ -28,6 +28,8 @@ export interface ScaleRequest {
   /** The first is the one that others are compared with. */
   readonly engines: readonly EngineName[];
   readonly patience: Patience;
+  /** How long queries come by themselves to the columnar index, and again while it is built anew. */
+  readonly openLoopSeconds: number;
   /** Go on with an interrupted run of the same request in the same work folder. */
   readonly resume: boolean;
   readonly command: string;
@@ -53,7 +55,8 @@ export async function benchAtScale(request: ScaleRequest): Promise<SearchResult>
     }
     say(`${engine}: building and asking`);
     const { patience, resume } = request;
-    const job = { schema, corpus, entries, load, patience, work, resume };
+    const openLoopSeconds = engine === "columnar" ? request.openLoopSeconds : 0;
+    const job = { schema, corpus, entries, load, patience, openLoopSeconds, work, resume };
     reports.set(engine, await runEngine(engine, job));
   }
   return await resultOf(request, lines, reports, memoryGbPerSecond);

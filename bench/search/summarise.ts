@@ -1,4 +1,4 @@
-import type { BuildReport, EngineAnswer, QueryReport, Run } from "./engine-report.ts";
+import type { BuildReport, EngineAnswer, OpenLoop, QueryReport, Run } from "./engine-report.ts";
 import type { LoadLine } from "./load.ts";
 import type { BytesTouched, ClassResult, EngineResult, Ratios } from "./result-schema.ts";
 
@@ -91,6 +91,7 @@ export function summariseEngine(
     classes: classesOf(lines, query.answers, query.mixed),
     apart: classesOf(lines, query.answers, query.apart),
     apartTimedRounds: query.apart.rounds.length,
+    ...(query.openLoop === undefined ? {} : { openLoop: summariseLoop(query.openLoop) }),
     buildSeconds: round(build.seconds, 1),
     buildCpuSeconds: round(build.cpuSeconds, 1),
     ...(build.peakMb === undefined ? {} : { buildPeakMb: build.peakMb }),
@@ -104,6 +105,14 @@ export function summariseEngine(
       inexact: query.answers.filter((answer) => "exact" in answer && !answer.exact).length,
     },
   };
+}
+
+function summariseLoop({ perSecond, atRest, whileRebuilding, isWholeRebuild }: OpenLoop) {
+  const timed = (times: readonly number[]) => ({ queries: times.length, ...percentilesOf(times) });
+  const rest = timed(atRest);
+  const rebuilding = timed(whileRebuilding);
+  const p95Ratio = round(rebuilding.p95Ms / Math.max(rest.p95Ms, 1e-6), 2);
+  return { perSecond, atRest: rest, whileRebuilding: rebuilding, isWholeRebuild, p95Ratio };
 }
 
 /** How a peer compares: above 1, columnar is that many times better. */

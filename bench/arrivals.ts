@@ -1,0 +1,24 @@
+import { seeded } from "./judged/seeded.ts";
+
+/**
+ * Asks at moments of a Poisson process, drawn by seed, as long as `goesOn` says of how many were asked,
+ * whether or not earlier answers are there. How long an answer took, in milliseconds, counts from its
+ * moment: who comes while others wait, waits too.
+ */
+export async function askAtMoments(
+  perSecond: number,
+  goesOn: (asked: number) => boolean,
+  ask: (place: number) => Promise<unknown>,
+): Promise<number[]> {
+  const random = seeded(1);
+  let moment = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let place = 0; goesOn(place); place += 1) {
+    moment += (-Math.log(1 - random()) * 1_000) / perSecond;
+    const wait = moment - performance.now();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    const due = moment;
+    answers.push(ask(place).then(() => performance.now() - due));
+  }
+  return await Promise.all(answers);
+}
