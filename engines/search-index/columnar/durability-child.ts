@@ -8,6 +8,7 @@ import { batchNumber, schema } from "../conformance/durability-sample.ts";
 import { packBatch } from "../pack.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
+import { rebuildInTurn } from "./rebuild-for-tests.ts";
 
 const [, , folder = "", killAt = ""] = process.argv;
 let reached = 0;
@@ -21,6 +22,8 @@ function reach(name: string): void {
 
 /** Every so many batches the index is built anew from all of them. */
 const batchesPerRebuild = 9;
+/** So that a rebuild merges on its way. */
+const rebuildBounds = { runPostingsMax: 200, rowsMax: 60 };
 
 const writer = new FolderWriter(folder, schema, reach);
 const merger = new Merger(folder, schema, reach);
@@ -31,9 +34,6 @@ for (let seq = (writer.checkpoint()?.seq ?? 0) + 1; ; seq += 1) {
     writer.commitMerge(merger.merge(plan));
   }
   if (seq % batchesPerRebuild !== 0) continue;
-  writer.rebuildBegin();
-  for (let each = 1; each <= seq; each += 1)
-    writer.rebuildAdd(packBatch(schema, batchNumber(each)));
-  writer.rebuildPrepare();
-  writer.rebuildCommit();
+  const batches = Array.from({ length: seq }, (_, place) => batchNumber(place + 1));
+  rebuildInTurn(writer, schema, batches, (plan) => merger.merge(plan), rebuildBounds);
 }

@@ -21,7 +21,7 @@ import {
 } from "./manifest.ts";
 import { choosePlan, type MergeBounds, type MergePlan, type MergeResult } from "./merge-plan.ts";
 import { Rebuild, type RebuildBounds } from "./rebuild.ts";
-import { droppedRow } from "./row-map.ts";
+import { removedMeanwhile } from "./removed-meanwhile.ts";
 import { RunBuilder } from "./run-builder.ts";
 import { writeSegment } from "./segment-writer.ts";
 import { takeSuspects } from "./suspects.ts";
@@ -198,20 +198,14 @@ export class FolderWriter {
     let bitmap: Uint32Array | undefined;
     let liveRows = rows;
     let liveParts = parts;
-    for (const [index, source] of plan.sources.entries()) {
-      const target = to[index] ?? new Uint32Array(0);
-      const isGone = !present.has(source.file);
-      const now = live.get(source.file);
-      for (let row = 0; row < target.length; row += 1) {
-        const into = target[row] as number;
-        if (into === droppedRow || (!isGone && isLive(now, row))) continue;
-        bitmap ??= allRows(rows);
-        clearRow(bitmap, into);
-        liveRows -= 1;
-        liveParts -= lookup.partsOf(into);
-      }
-      live.delete(source.file);
+    const now = plan.sources.map(({ file }) => (present.has(file) ? live.get(file) : "gone"));
+    for (const row of removedMeanwhile(to, now)) {
+      bitmap ??= allRows(rows);
+      clearRow(bitmap, row);
+      liveRows -= 1;
+      liveParts -= lookup.partsOf(row);
     }
+    for (const { file } of plan.sources) live.delete(file);
     const merged = new Set(plan.sources.map(({ file }) => file));
     const segments = manifest.segments.filter(({ file }) => !merged.has(file));
     if (liveRows > 0) {
@@ -233,11 +227,25 @@ export class FolderWriter {
     this.#rebuild = new Rebuild(this.#folder, this.#schema, manifest, this.#reach, bounds);
   }
 
-  rebuildAdd(batch: PackedBatch): void {
-    this.#building().add(batch);
+  /** Says whether there is something to merge for the rebuild. */
+  rebuildAdd(batch: PackedBatch): boolean {
+    return this.#building().add(batch);
   }
 
-  /** Completes the new segment and prepares its manifest. */
+  /** No batch comes any more; what is left to merge can be planned. */
+  rebuildEnd(): void {
+    this.#building().end();
+  }
+
+  rebuildPlanMerge(): MergePlan | undefined {
+    return this.#building().planMerge();
+  }
+
+  rebuildCommitMerge(merged: MergeResult): void {
+    this.#building().commitMerge(merged);
+  }
+
+  /** Prepares the manifest of the new index, of which all is merged. */
   rebuildPrepare(): void {
     const manifest = this.#building().finish(this.#state.manifest);
     prepareManifest(this.#folder, manifest, this.#reach);

@@ -14,8 +14,9 @@ import { withoutItself } from "../similar.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
-import type { MergeResult } from "./merge-plan.ts";
+import type { MergePlan, MergeResult } from "./merge-plan.ts";
 import { Merger } from "./merger.ts";
+import { rebuildInTurn } from "./rebuild-for-tests.ts";
 import { openShareLines } from "./search-share.ts";
 import { canShareOut } from "./share-out.ts";
 
@@ -61,6 +62,11 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
     if (outbox !== undefined) helper?.helpSearch(query, rest, never, outbox);
     return leader.leadSearch(query, own, never, inbox);
   };
+  const merge = (plan: MergePlan): MergeResult => {
+    const sound = merger.merge(plan);
+    const to = sound.to.map((rows) => (faults.shiftRows === true ? rows.toReversed() : rows));
+    return { ...sound, to: faults.loseRemovals === true ? to.map((r) => r.slice(0, 0)) : to };
+  };
   return {
     async search(query) {
       const answer = current().search(query, never);
@@ -84,17 +90,13 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
     },
     apply: async (batch) => writer.apply(packBatch(schema, batch)),
     async rebuild(batches) {
-      writer.rebuildBegin({ runPostingsMax: 20, rowsMax: 5 });
-      for await (const batch of batches) writer.rebuildAdd(packBatch(schema, batch));
-      writer.rebuildPrepare();
-      writer.rebuildCommit();
+      const all: IndexBatch[] = [];
+      for await (const batch of batches) all.push(batch);
+      rebuildInTurn(writer, schema, all, merge, { runPostingsMax: 20, rowsMax: 5 });
     },
     beginMerge() {
       const plan = merged === undefined ? writer.planMerge({ perSize: 2, rowsMax: 20 }) : undefined;
-      if (plan === undefined) return;
-      const sound = merger.merge(plan);
-      const to = sound.to.map((rows) => (faults.shiftRows === true ? rows.toReversed() : rows));
-      merged = { ...sound, to: faults.loseRemovals === true ? to.map((r) => r.slice(0, 0)) : to };
+      if (plan !== undefined) merged = merge(plan);
     },
     endMerge() {
       if (merged !== undefined) writer.commitMerge(merged);

@@ -7,6 +7,7 @@ import type { FolderWriter } from "./folder-writer.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 import { Merging } from "./merging.ts";
 import { ReaderPool } from "./reader-pool.ts";
+import { rebuildInThreads } from "./rebuild-in-threads.ts";
 import { hasSuspects } from "./suspects.ts";
 import { Thread } from "./thread.ts";
 
@@ -90,7 +91,8 @@ export async function openColumnarIndexWriter(
         await writer.call("apply", packBatch(schema, batch));
         merging.begin();
       }),
-    rebuild: (batches) => inTurn(() => rebuild(writer, schema, batches)),
+    rebuild: (batches) =>
+      inTurn(() => rebuildInThreads(writer, { folder, schema, reach }, batches)),
     async close() {
       await inTurn(() => merging.close());
       await writer.close();
@@ -106,30 +108,6 @@ function checkColumnarSchema(schema: IndexSchema): void {
   }
   if (allFacetFields(schema).length > facetFieldsMax) {
     throw new Error(`A columnar index has at most ${facetFieldsMax} facet fields.`);
-  }
-}
-
-async function rebuild(
-  writer: Thread<FolderWriter>,
-  schema: IndexSchema,
-  batches: Parameters<SearchIndexWriter["rebuild"]>[0],
-): Promise<void> {
-  await writer.call("rebuildBegin");
-  try {
-    let adding: Promise<void> = Promise.resolve();
-    for await (const batch of batches) {
-      const packed = packBatch(schema, batch);
-      await adding;
-      // The next batch is made and packed while the thread takes this one in.
-      adding = writer.call("rebuildAdd", packed);
-      adding.catch(() => undefined);
-    }
-    await adding;
-    await writer.call("rebuildPrepare");
-    await writer.call("rebuildCommit");
-  } catch (error) {
-    await writer.call("rebuildAbandon");
-    throw error;
   }
 }
 

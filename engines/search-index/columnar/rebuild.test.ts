@@ -1,18 +1,25 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
+import { SearchIndexCorruptError } from "../errors.ts";
 import { packBatch } from "../pack.ts";
+import type { IndexBatch } from "../search-index.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";
+import type { MergePlan } from "./merge-plan.ts";
+import { Merger } from "./merger.ts";
+import { rebuildInTurn } from "./rebuild-for-tests.ts";
+import { rebuildInThreads } from "./rebuild-in-threads.ts";
+import { Thread } from "./thread.ts";
 
-const batchOf = (seq: number, ids: readonly string[]) =>
-  packBatch(schema, {
-    checkpoint: { epoch: "e", seq },
-    upserts: ids.map((id) => documentOf(id, { texts: { title: [words(`data ${id}`)] } })),
-    removals: [],
-  });
+const batchOf = (seq: number, ids: readonly string[]): IndexBatch => ({
+  checkpoint: { epoch: "e", seq },
+  upserts: ids.map((id) => documentOf(id, { texts: { title: [words(`data ${id}`)] } })),
+  removals: [],
+});
 
 it("a rebuild that fails at its end leaves the index as it was, and one that replaces all keeps nothing of it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "search-index-"));
@@ -20,15 +27,15 @@ it("a rebuild that fails at its end leaves the index as it was, and one that rep
   const writer = new FolderWriter(folder, schema, (point) => {
     if (isFull && point === "index.rebuild.before-rename") throw new Error("the disk is full");
   });
+  const merger = new Merger(folder, schema, () => undefined);
+  const merge = (plan: MergePlan) => merger.merge(plan);
   const rebuild = (): void => {
-    writer.rebuildBegin({ runPostingsMax: 1, rowsMax: 2 });
-    for (const seq of [2, 3, 4]) writer.rebuildAdd(batchOf(seq, ["a", "b"]));
-    writer.rebuildPrepare();
-    writer.rebuildCommit();
+    const batches = [2, 3, 4].map((seq) => batchOf(seq, ["a", "b"]));
+    rebuildInTurn(writer, schema, batches, merge, { runPostingsMax: 1, rowsMax: 2 });
   };
   const segments = () => parseManifest(readManifestText(folder), schema)?.segments ?? [];
   try {
-    writer.apply(batchOf(1, ["a"]));
+    writer.apply(packBatch(schema, batchOf(1, ["a"])));
     const before = segments();
     expect(rebuild).toThrow("the disk is full");
     writer.rebuildAbandon();
@@ -41,6 +48,42 @@ it("a rebuild that fails at its end leaves the index as it was, and one that rep
     expect(files.filter((name) => name.endsWith(".idx"))).toEqual([segments()[0]?.file]);
   } finally {
     writer.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+it("a rebuild whose merging fails says why, and leaves the index as it was", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "search-index-"));
+  const writer = new Thread<FolderWriter>("writer", folder, schema);
+  const files = async () =>
+    (await readdir(folder)).filter((name) => name.startsWith("segment-")).sort();
+  try {
+    await writer.call("apply", packBatch(schema, batchOf(1, ["a"])));
+    const before = await files();
+    async function* batches() {
+      yield batchOf(2, ["b"]);
+      yield batchOf(3, ["c"]);
+      await expect.poll(async () => (await files()).length).toBe(before.length + 2);
+      const written = (await files()).filter((name) => !before.includes(name));
+      for (const name of written) await rm(join(folder, name));
+      for (let seq = 4; seq < 1_000; seq += 1) {
+        yield batchOf(seq, [`d${seq}`]);
+        await sleep(10);
+      }
+      throw new Error("This rebuild should have ended long ago.");
+    }
+    const bounds = { runPostingsMax: 1, rowsMax: 2 };
+    const rebuilding = rebuildInThreads(
+      writer,
+      { folder, schema, reach: undefined },
+      batches(),
+      bounds,
+    );
+    await expect(rebuilding).rejects.toThrow(SearchIndexCorruptError);
+    expect(await files()).toEqual(before);
+    expect(parseManifest(readManifestText(folder), schema)?.checkpoint?.seq).toBe(1);
+  } finally {
+    await writer.close();
     await rm(folder, { recursive: true });
   }
 });

@@ -8,10 +8,10 @@ import { IdLookup } from "./id-lookup.ts";
 import { writeLiveFile } from "./live-file.ts";
 import { allRows, clearRow, isLive } from "./live-rows.ts";
 import type { Manifest } from "./manifest.ts";
-import { mergeSegments } from "./merge.ts";
+import type { MergePlan, MergeResult } from "./merge-plan.ts";
+import { removedMeanwhile } from "./removed-meanwhile.ts";
 import type { RecordPacker } from "./dictionary-packing.ts";
 import { RunBuilder, runPostingsMax } from "./run-builder.ts";
-import { loadResident, Segment } from "./segment.ts";
 import { writeSegment } from "./segment-writer.ts";
 
 /** Packing suits a run no more where it leaves so many times what it left of another. */
@@ -35,13 +35,17 @@ interface Written {
 
 /**
  * A new index beside the present one. Documents are gathered in memory up to a bound and written as
- * runs; as many of these as make a segment are merged into one, so that little is left to the end.
+ * runs; as many of these as make a segment are merged into one by another thread, while further
+ * documents come.
  */
 export class Rebuild {
   readonly #folder: string;
   readonly #schema: IndexSchema;
   readonly #reach: Reach;
-  readonly #runs: Written[] = [];
+  #runs: Written[] = [];
+  /** Runs that make a segment, each time; the first of these are being merged when there is a plan. */
+  readonly #ripe: (readonly Written[])[] = [];
+  #merging: MergePlan | undefined;
   #segments: Written[] = [];
   #builder: RunBuilder;
   /** The least that the present packing left of the records of a run. */
@@ -68,7 +72,12 @@ export class Rebuild {
 
   /** Files that must not be deleted as long as the rebuild goes on. */
   get files(): readonly string[] {
-    return [...this.#runs, ...this.#segments].map(({ file }) => file);
+    const merged = this.#merging === undefined ? [] : [this.#merging.file];
+    return [...this.#all().map(({ file }) => file), ...merged];
+  }
+
+  #all(): readonly Written[] {
+    return [...this.#segments, ...this.#ripe.flat(), ...this.#runs];
   }
 
   get manifest(): Manifest {
@@ -85,7 +94,8 @@ export class Rebuild {
     );
   }
 
-  add(batch: PackedBatch): void {
+  /** Says whether there is something to merge. */
+  add(batch: PackedBatch): boolean {
     this.#checkpoint = { epoch: batch.epoch, seq: batch.seq };
     for (const id of batch.removals) {
       this.#builder.remove(id);
@@ -96,16 +106,19 @@ export class Rebuild {
       this.#builder.add(document);
     }
     if (this.#builder.isFull(this.#bounds.runPostingsMax ?? runPostingsMax)) this.#endRun();
+    return this.#ripe.length > 0 && this.#merging === undefined;
+  }
+
+  /** No batch comes any more. */
+  end(): void {
+    this.#endRun();
+    this.#ripen();
   }
 
   #removeWritten(id: string): void {
-    for (const one of [...this.#segments, ...this.#runs]) {
+    for (const one of this.#all()) {
       const row = one.lookup.rowOf(id);
-      if (row < 0 || !isLive(one.live, row)) continue;
-      one.live ??= allRows(one.lookup.rows);
-      clearRow(one.live, row);
-      one.liveRows -= 1;
-      one.liveParts -= one.lookup.partsOf(row);
+      if (row >= 0 && isLive(one.live, row)) removeRow(one, row);
     }
   }
 
@@ -113,7 +126,7 @@ export class Rebuild {
     const { documents } = this.#builder;
     if (documents === 0) return;
     const rows = this.#runs.reduce((sum, { lookup }) => sum + lookup.rows, 0);
-    if (rows + documents > (this.#bounds.rowsMax ?? segmentRowsMax)) this.#mergeRuns();
+    if (rows + documents > (this.#bounds.rowsMax ?? segmentRowsMax)) this.#ripen();
     const file = this.#nextFile();
     const path = join(this.#folder, file);
     writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
@@ -143,23 +156,34 @@ export class Rebuild {
     return isWorse ? "by the first" : this.#builder.packer();
   }
 
-  /** Makes one segment of the runs. */
-  #mergeRuns(): void {
+  /** The runs are to become one segment. */
+  #ripen(): void {
     const [only, ...others] = this.#runs;
     if (only === undefined) return;
     if (others.length === 0 && only.live === undefined) this.#segments.push(only);
-    else {
-      const file = this.#nextFile();
-      const sources = this.#runs.map((run) => ({
-        segment: new Segment(this.#schema, loadResident(join(this.#folder, run.file))),
-        live: run.live,
-      }));
-      mergeSegments(join(this.#folder, file), this.#schema, sources, this.#reach);
-      for (const { segment } of sources) segment.close();
-      for (const run of this.#runs) this.#discard(run);
-      this.#segments.push(this.#written(file));
-    }
-    this.#runs.length = 0;
+    else this.#ripe.push(this.#runs);
+    this.#runs = [];
+  }
+
+  /** What another thread is to merge; undefined when that is nothing, or it does so already. */
+  planMerge(): MergePlan | undefined {
+    const [runs] = this.#ripe;
+    if (runs === undefined || this.#merging !== undefined) return undefined;
+    // Rows that are removed from now on are looked for when it is done.
+    const sources = runs.map(({ file, live }) => ({ file, live: live?.slice() }));
+    this.#merging = { file: this.#nextFile(), sources };
+    return this.#merging;
+  }
+
+  commitMerge({ to }: MergeResult): void {
+    const runs = this.#ripe.shift();
+    if (this.#merging === undefined || runs === undefined) throw new Error("Nothing was merged.");
+    const merged = this.#written(this.#merging.file);
+    this.#merging = undefined;
+    const now = runs.map(({ live }) => live);
+    for (const row of removedMeanwhile(to, now)) removeRow(merged, row);
+    for (const run of runs) this.#discard(run);
+    this.#segments.push(merged);
   }
 
   #discard({ file, lookup }: Written): void {
@@ -169,8 +193,7 @@ export class Rebuild {
 
   /** Completes the new index; the present manifest says which numbers were taken meanwhile. */
   finish(present: Manifest): Manifest {
-    this.#endRun();
-    this.#mergeRuns();
+    if (this.#runs.length > 0 || this.#ripe.length > 0) throw new Error("Not all is merged.");
     for (const one of this.#segments) if (one.liveRows === 0) this.#discard(one);
     this.#segments = this.#segments.filter(({ liveRows }) => liveRows > 0);
     const { live } = this;
@@ -203,6 +226,13 @@ export class Rebuild {
 
   /** Ends a rebuild of which nothing is to be left. */
   abandon(): void {
-    for (const one of [...this.#segments, ...this.#runs]) this.#discard(one);
+    for (const one of this.#all()) this.#discard(one);
   }
+}
+
+function removeRow(one: Written, row: number): void {
+  one.live ??= allRows(one.lookup.rows);
+  clearRow(one.live, row);
+  one.liveRows -= 1;
+  one.liveParts -= one.lookup.partsOf(row);
 }
