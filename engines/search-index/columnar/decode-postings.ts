@@ -115,13 +115,20 @@ export function decodeAllowed(
   rows: Uint32Array,
   scores: Int32Array,
 ): number {
-  const { words, impacts } = list;
+  const { words, ranks, impacts } = list;
   let count = 0;
+  // How many bits there are before the word `counted`, which is in the stretch of the last match.
   let rank = 0;
+  let counted = 0;
   for (let at = 0; at < words.length; at += 1) {
     const full = words[at] as number;
-    if (full === 0) continue;
     let word = full & (allowed[at] as number);
+    if (word === 0) continue;
+    if (at >> 3 !== counted >> 3) {
+      counted = at & ~7;
+      rank = ranks[at >> 3] as number;
+    }
+    for (; counted < at; counted += 1) rank += bitCount(words[counted] as number);
     const base = at << 5;
     while (word !== 0) {
       const lowest = word & -word;
@@ -130,7 +137,6 @@ export function decodeAllowed(
       count += 1;
       word ^= lowest;
     }
-    rank += bitCount(full);
   }
   return count;
 }
@@ -146,16 +152,28 @@ export function decodeBoth(
   rows: Uint32Array,
   scores: Int32Array,
 ): number {
-  const { words: oneWords, impacts: oneImpacts } = one;
-  const { words: otherWords, impacts: otherImpacts } = other;
+  const { words: oneWords, ranks: oneRanks, impacts: oneImpacts } = one;
+  const { words: otherWords, ranks: otherRanks, impacts: otherImpacts } = other;
   let count = 0;
+  // As above, in either list.
   let oneRank = 0;
   let otherRank = 0;
+  let counted = 0;
   for (let at = 0; at < oneWords.length; at += 1) {
     const oneWord = oneWords[at] as number;
     const otherWord = otherWords[at] as number;
     let both = oneWord & otherWord;
     if (allowed !== undefined) both &= allowed[at] as number;
+    if (both === 0) continue;
+    if (at >> 3 !== counted >> 3) {
+      counted = at & ~7;
+      oneRank = oneRanks[at >> 3] as number;
+      otherRank = otherRanks[at >> 3] as number;
+    }
+    for (; counted < at; counted += 1) {
+      oneRank += bitCount(oneWords[counted] as number);
+      otherRank += bitCount(otherWords[counted] as number);
+    }
     const base = at << 5;
     while (both !== 0) {
       const lowest = both & -both;
@@ -167,8 +185,6 @@ export function decodeBoth(
       count += 1;
       both ^= lowest;
     }
-    oneRank += bitCount(oneWord);
-    otherRank += bitCount(otherWord);
   }
   return count;
 }

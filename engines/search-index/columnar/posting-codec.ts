@@ -5,11 +5,11 @@ import type { ByteSink } from "./bytes.ts";
  * - sparse: blocks of 128; a head per block where there are several (last row, end of the block),
  *   the greatest impact of each block, then per block the gaps between rows as varints and one byte
  *   of impact a posting;
- * - dense, when more than one row in six holds the term: a bitmap, the number of postings before
+ * - dense, when more than one row in 24 holds the term: a bitmap, the number of postings before
  *   every eighth word, one byte of impact a posting, the greatest impact of every eight words.
  */
 export const postingsPerBlock = 128;
-const denseShare = 6;
+const denseShare = 24;
 
 export function isDense(postings: number, rows: number): boolean {
   return postings * denseShare > rows;

@@ -24,16 +24,25 @@ interface ShareCounts {
 
 export function shareOf({ total, phrases, ranked, counters, snapshot }: Search): SearchShare {
   const { segments } = snapshot;
+  const counted = counters.flatMap((counter) => counter.counted);
+  const numbers = counted.reduce((sum, { perSet }) => sum + perSet.length, 0);
+  // One piece for all: each has its price.
+  const shared = new Uint32Array(new SharedArrayBuffer(numbers * 4));
+  let end = 0;
+  const share = (perSet: Uint32Array): Uint32Array => {
+    shared.set(perSet, end);
+    end += perSet.length;
+    return shared.subarray(end - perSet.length, end);
+  };
   return {
     total,
     exact: phrases.isExact,
     ranked,
     counts: counters.map(({ counted }) =>
-      counted.map(({ segment, perSet }) => {
-        const shared = new Uint32Array(new SharedArrayBuffer(perSet.byteLength));
-        shared.set(perSet);
-        return { segment: segments.indexOf(segment), perSet: shared };
-      }),
+      counted.map(({ segment, perSet }) => ({
+        segment: segments.indexOf(segment),
+        perSet: share(perSet),
+      })),
     ),
   };
 }
