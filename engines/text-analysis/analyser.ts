@@ -53,8 +53,18 @@ function analyse(text: string): AnalysedText {
   return { terms, folded: collapseWhiteSpace(foldNormalised(normalised)) };
 }
 
+/** A title is taken apart for its pairs of words and for its sound, one after the other. */
+let lastQuery: { readonly text: string; readonly words: readonly QueryWord[] } | undefined;
+
 /** The words of what someone typed, in order. Punctuation is dropped, nothing else is. */
-export function analyseForQuery(text: string): QueryWord[] {
+export function analyseForQuery(text: string): readonly QueryWord[] {
+  if (lastQuery?.text === text) return lastQuery.words;
+  const words = analyseQuery(text);
+  lastQuery = { text, words };
+  return words;
+}
+
+function analyseQuery(text: string): readonly QueryWord[] {
   const normalised = normalise(text);
   const tokens = tokensOf(normalised);
   const hanWords = hanQueryWords(hanRuns(normalised, tokens));

@@ -16,6 +16,14 @@ describe("pinyin keys", () => {
     expect(pinyinKeys("行政重点")?.full).toBe("xingzhengzhongdian");
   });
 
+  it("is not misled by words that two neighbours would make", () => {
+    // 力调, 的 as the end of 目的, 成都 with 都 as in 都是: as the whole text is read at once.
+    expect(pinyinKeys("劳动力调查")?.full).toBe("laodonglidiaocha");
+    expect(pinyinKeys("研究项目的数据")?.full).toBe("yanjiuxiangmudeshuju");
+    expect(pinyinKeys("成都统计年鉴")?.initials).toBe("cdtjnj");
+    expect(pinyinKeys("成都统计年鉴")?.full).toBe("chengdutongjinianjian");
+  });
+
   it("hears Traditional like Simplified, keeps letters and digits, types ü as v", () => {
     expect(pinyinKeys("人口登記")).toEqual(pinyinKeys("人口登记"));
     expect(pinyinKeys("2024年ABC报告")).toEqual({

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { fold } from "@tongshu/text-analysis";
 
 /** The text field of the index that holds the exact keys of an entry. */
@@ -14,7 +14,7 @@ const notCompared = /[^\p{L}\p{M}\p{N}]+/gu;
 export function exactKey(text: string): string | undefined {
   const compared = fold(text).replaceAll(notCompared, " ").trim();
   if (compared === "") return undefined;
-  return createHash("sha256").update(compared).digest("hex").slice(0, keyCharacters);
+  return hash("sha256", compared, "hex").slice(0, keyCharacters);
 }
 
 /** What an entry with this title or code satisfies: it comes before all others. */
