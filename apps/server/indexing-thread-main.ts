@@ -2,7 +2,7 @@ import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { catalogueIndexSchema, catchUpIndex, rebuildIndex } from "@tongshu/catalogue";
 import { openDatabase } from "@tongshu/platform/database";
-import { declareKillPoints } from "@tongshu/platform/kill-points";
+import { declareKillPoints, killPointsAreWatched } from "@tongshu/platform/kill-points";
 import { columnarKillPoints, openColumnarIndexWriter } from "@tongshu/search-index";
 import {
   failureOf,
@@ -20,7 +20,9 @@ const connectionsMax = 2;
 if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { connection, folder } = workerData as IndexingSetup;
-const reach = declareKillPoints(columnarKillPoints);
+const reachPoint = declareKillPoints(columnarKillPoints);
+// The threads of the index wait at each point until this one, which is busy, has heard of it.
+const reach = killPointsAreWatched ? reachPoint : undefined;
 
 /** Opened by the first work, so that what hinders it is told as its failure. */
 async function open() {

@@ -26,10 +26,12 @@ export function declaredKillPoints(): readonly string[] {
 const killAt = process.env["TONGSHU_KILL_AT"];
 const killLog = process.env["TONGSHU_KILL_LOG"];
 const [killName, killCountText] = killAt?.split(/:(?=\d+$)/) ?? [];
+/** Whether anybody wants to know which points are reached. */
+export const killPointsAreWatched = killName !== undefined || killLog !== undefined;
 let remaining = Number(killCountText ?? 1);
 
 function reach(name: string): void {
-  if (killName === undefined && killLog === undefined) return;
+  if (!killPointsAreWatched) return;
   if (killLog !== undefined) appendFileSync(killLog, `${name}\n`);
   if (name !== killName) return;
   remaining -= 1;

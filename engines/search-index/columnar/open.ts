@@ -21,7 +21,7 @@ export interface ColumnarIndexOptions {
 
 export interface ColumnarWriterOptions extends ColumnarIndexOptions {
   /** Called with each kill point as the writer stands there. For tests. */
-  readonly reach?: (name: ColumnarKillPoint) => void;
+  readonly reach?: ((name: ColumnarKillPoint) => void) | undefined;
 }
 
 /**
