@@ -53,7 +53,7 @@ export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */
 export const indexedTextCharactersMax = 100_000;
 /** Entries of an authority whose history its numbers over time are made from; of more, a sample. */
-export const trendEntriesMax = 5_000;
+export const trendEntriesMax = 2_000;
 /** Points of a chart over time: days up to so many, months beyond. */
 export const trendDaysMax = 92;
 export const trendMonthsMax = 36;
