@@ -4,10 +4,10 @@ import { SearchIndexCorruptError } from "../errors.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 
 /**
- * A file of named sections that is written once. Every block of 64 KiB has a checksum, which is
+ * A file of named sections that is written once. Every block of 8 KiB has a checksum, which is
  * verified when the block is first read. See docs/protocols/search-index-file.md.
  */
-export const blockBytes = 65_536;
+export const blockBytes = 8_192;
 const magic = "TSHUIDX1";
 const trailerBytes = 24;
 const flushBytes = 1_048_576;
@@ -209,7 +209,7 @@ export class BlockFile {
     const { at, bytes } = this.get(name);
     const buffer = new SharedArrayBuffer(bytes);
     const target = new Uint8Array(buffer);
-    const step = 16 * blockBytes;
+    const step = 128 * blockBytes;
     for (let from = 0; from < bytes; from += step) {
       this.read(at + from, target.subarray(from, Math.min(from + step, bytes)));
     }

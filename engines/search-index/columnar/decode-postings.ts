@@ -107,6 +107,58 @@ function decodeSparse(
   return list.count;
 }
 
+/** For each row of the list: sets its bit, and raises its score to the weighted impact. */
+export function raiseAll(
+  list: PostingList,
+  weight: number,
+  scores: Int32Array,
+  bits: Uint32Array,
+): void {
+  if (list.isDense) raiseDense(list, weight, scores, bits);
+  else raiseSparse(list, weight, scores, bits);
+}
+
+function raiseDense(
+  { words, impacts }: PostingList,
+  weight: number,
+  scores: Int32Array,
+  bits: Uint32Array,
+): void {
+  let rank = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    let word = words[at] as number;
+    if (word === 0) continue;
+    bits[at] = (bits[at] as number) | word;
+    const base = at << 5;
+    while (word !== 0) {
+      const lowest = word & -word;
+      const row = base + 31 - Math.clz32(lowest);
+      scores[row] = Math.max(scores[row] as number, weight * (impacts[rank] as number));
+      rank += 1;
+      word ^= lowest;
+    }
+  }
+}
+
+function raiseSparse(
+  list: PostingList,
+  weight: number,
+  scores: Int32Array,
+  bits: Uint32Array,
+): void {
+  const { data, heads } = list;
+  const blocks = heads.length >> 1;
+  for (let block = 0; block < blocks; block += 1) {
+    const impacts = decodeBlock(list, block);
+    const count = postingsOf(list, block);
+    for (let at = 0; at < count; at += 1) {
+      const row = blockRows[at] as number;
+      bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
+      scores[row] = Math.max(scores[row] as number, weight * (data[impacts + at] as number));
+    }
+  }
+}
+
 /** As `decodeAll`, of a dense list, for those rows alone whose bit is set in `allowed`. */
 export function decodeAllowed(
   list: PostingList,

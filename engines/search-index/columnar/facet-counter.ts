@@ -62,7 +62,7 @@ export class FacetCounter {
     const facet = segment.facets[this.index];
     if (facet === undefined) return;
     const { column } = facet;
-    const perSet = new Uint32Array(facet.stated.length);
+    const perSet = new Uint32Array(facet.stated.count);
     for (let at = 0; at < count; at += 1) {
       if (((failures[at] as number) & ~own) !== 0) continue;
       const set = column[rows[at] as number] as number;
@@ -100,11 +100,12 @@ export function facetAnswer(
 
 /** A row counts for every value that it states, and for every path above. */
 function addByValue(
-  { closedPlaces, closedEnds }: Segment["facets"][number],
+  { closed }: Segment["facets"][number],
   perSet: Uint32Array,
   places: Uint32Array,
   counts: Float64Array,
 ): void {
+  const { places: closedPlaces, ends: closedEnds } = closed;
   let at = closedEnds[0] as number;
   for (let set = 1; set < perSet.length; set += 1) {
     const found = perSet[set] as number;

@@ -12,7 +12,7 @@ const cellsPerMatch = 4;
 const complementShareMin = 0.6;
 
 /** The live rows of a segment. */
-interface LiveSegment {
+export interface LiveSegment {
   readonly segment: Segment;
   readonly live: LiveRows;
   readonly liveRows: number;
@@ -71,7 +71,8 @@ export function countAllowed(
   countAllBut(counters, of, rest, deadline);
 }
 
-function countListed(
+/** Counts facets over the rows of a list. */
+export function countListed(
   counters: readonly FacetCounter[],
   segment: Segment,
   found: Rows,
@@ -142,7 +143,7 @@ function eachCount(
     const facet = segment.facets[counter.index];
     if (facet === undefined) continue;
     deadline.check();
-    give(counter, histogram(facet.column, found, facet.stated.length));
+    give(counter, histogram(facet.column, found, facet.stated.count));
   }
 }
 
@@ -158,7 +159,7 @@ function countsOfAll(segment: Segment, field: number, live: LiveRows): Uint32Arr
   const counted = known.fields[field];
   if (counted !== undefined) return counted;
   const facet = segment.facets[field];
-  const counts = new Uint32Array(facet?.stated.length ?? 0);
+  const counts = new Uint32Array(facet?.stated.count ?? 0);
   if (facet !== undefined) {
     for (let row = 0; row < segment.rows; row += 1) {
       if (live !== undefined && !isLive(live, row)) continue;

@@ -9,7 +9,7 @@ import type { Segment } from "./segment.ts";
 const rowsPerCandidateMin = 12;
 
 /** What is kept of filters for later queries, in bytes, per thread. */
-const keptBytesMax = 48_000_000;
+const keptBytesMax = 24_000_000;
 
 /** A filter that is kept: as the bitmap of the rows that pass, or as their list where few do. */
 interface KeptFilter {

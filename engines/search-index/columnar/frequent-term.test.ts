@@ -37,7 +37,7 @@ const facets = ["theme", "format", "region"].map((field) => ({
 /** Asks for nothing more, but has matches listed one by one. */
 const listed: Partial<SearchQuery> = { mustNot: [[{ terms: ["nowhere"] }]] };
 
-describe("a query of one frequent term", () => {
+describe("a query of one frequent term, or for any of some", () => {
   let folder: FolderForTests;
   let reader: FolderReader;
 
@@ -67,10 +67,17 @@ describe("a query of one frequent term", () => {
   };
 
   const expectAllSame = (): void => {
-    for (const term of ["all", "most", "some", "few", "x3", "t", "nowhere"]) {
+    const single = ["all", "most", "some", "few", "x3", "t", "nowhere"].map((term) => [term]);
+    const anyOf = [
+      ["some", "few"],
+      ["most", "x3", "nowhere"],
+      ["few", "t", "most"],
+    ];
+    for (const any of [...single, ...anyOf]) {
       for (const asked of [[], facets]) {
         for (const limit of [0, 1, 20, documents]) {
-          expectSame({ ...everything, must: [[{ terms: [term] }]], facets: asked, limit });
+          const must = [any.map((term) => ({ terms: [term] }))];
+          expectSame({ ...everything, must, facets: asked, limit });
         }
       }
     }

@@ -4,7 +4,7 @@ import { bestPostings } from "./best-postings.ts";
 import { BestRows } from "./best-rows.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import type { LiveRows } from "./live-rows.ts";
-import { type OneTerm, onlyTerm, type QueryPlan } from "./query-plan.ts";
+import { type OneTerm, onlyTerm, type PlannedTerm, type QueryPlan } from "./query-plan.ts";
 import { limitOf } from "./ranking.ts";
 import { listRows, type Rows } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -30,6 +30,24 @@ export interface TermMatches {
 /** With more removed rows than one in so many, looking them up would cost too much. */
 const rowsPerRemovedMin = 8;
 
+export function isMuchRemoved(rows: number, liveRows: number): boolean {
+  return (rows - liveRows) * rowsPerRemovedMin > rows;
+}
+
+/** Lists the removed rows that hold a term. */
+export function listRemoved(
+  term: PlannedTerm,
+  matcher: GroupMatcher,
+  segment: Segment,
+  live: LiveRows,
+  removed: Rows,
+): void {
+  removed.count = 0;
+  if (live === undefined) return;
+  listRows(segment.rows, removed, (at) => ~(live[at] as number));
+  matcher.keepTerm(term, removed);
+}
+
 /**
  * Answers for a segment without a list of matches. Where facets are asked for that works when the
  * segment holds those of the term. Rows that hold the term and were removed are put into `removed`.
@@ -52,15 +70,11 @@ export function matchOnlyTerm(
   },
 ): TermMatches | undefined {
   const { query, matcher, live, liveRows, after, factors, removed, floor } = asked;
-  if ((segment.rows - liveRows) * rowsPerRemovedMin > segment.rows) return undefined;
+  if (isMuchRemoved(segment.rows, liveRows)) return undefined;
   const facets = query.facets.length === 0 ? [] : matcher.facetsOf(term);
   const list = facets === undefined ? undefined : matcher.wholeList(term);
   if (facets === undefined || list === undefined) return undefined;
-  removed.count = 0;
-  if (live !== undefined) {
-    listRows(segment.rows, removed, (at) => ~(live[at] as number));
-    matcher.keepTerm(term, removed);
-  }
+  listRemoved(term, matcher, segment, live, removed);
   const total = list.count - removed.count;
   const room = Math.min(query.offset + query.limit + 1, total);
   const limit = after === undefined ? undefined : limitOf(schema, segment, query, after, 0);

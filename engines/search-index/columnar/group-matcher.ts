@@ -1,7 +1,8 @@
 import type { Deadline } from "./deadline.ts";
 import { leastOfGreatest } from "./least-of-greatest.ts";
 import { type PhraseChecker, unchecked } from "./phrase-check.ts";
-import { decodeAll, decodeAllowed, decodeBoth } from "./decode-postings.ts";
+import { decodeAll, decodeAllowed, decodeBoth, raiseAll } from "./decode-postings.ts";
+import { countRows } from "./live-rows.ts";
 import { intersect, keepField, probe, raise } from "./look-up-postings.ts";
 import type { PostingList } from "./posting-list.ts";
 import {
@@ -14,6 +15,9 @@ import type { Rows, Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 type TermsAlternative = Extract<PlannedAlternative, { kind: "terms" }>;
+
+/** With fewer allowed rows than one in so many, alternatives are cut down to these one by one. */
+const narrowRowsPerRow = 4;
 
 /** Evaluates groups of a query in one segment. */
 export class GroupMatcher {
@@ -127,7 +131,16 @@ export class GroupMatcher {
     into: Rows,
   ): void {
     const { unionScores, unionBits } = this.#scratch;
+    // What few rows pass is looked at first; else when all is gathered.
+    const isNarrow =
+      allowed !== undefined && countRows(allowed) * narrowRowsPerRow < this.#segment.rows;
     for (const one of alternatives) {
+      const [term, ...others] = one.terms;
+      if (!isNarrow && term !== undefined && others.length === 0 && one.field === 0) {
+        this.checkTime();
+        raiseAll(this.#list(term, false), one.weight, unionScores, unionBits);
+        continue;
+      }
       this.#seedAlternative(one, allowed, into);
       const { rows, scores, count } = into;
       for (let at = 0; at < count; at += 1) {
@@ -138,7 +151,7 @@ export class GroupMatcher {
         unionBits[row >> 5] = (unionBits[row >> 5] as number) | (1 << (row & 31));
       }
     }
-    into.count = sweepUnion(unionBits, unionScores, this.#segment.rows, into);
+    into.count = sweepUnion(unionBits, unionScores, this.#segment.rows, allowed, into);
   }
 
   #seedAlternative(
@@ -146,32 +159,45 @@ export class GroupMatcher {
     allowed: Uint32Array | undefined,
     into: Rows,
   ): void {
-    const [first, ...rest] = this.#rarestFirst(terms);
+    const [first, second, ...others] = this.#rarestFirst(terms);
     into.count = 0;
     if (first === undefined) return;
     this.checkTime();
-    const list = this.#list(first, field !== 0);
     const { rows, scores } = into;
-    if (field !== 0) {
-      const count = decodeAll(list, weight, rows, scores);
-      // Which field a row holds the term in is looked up last: few rows are left by then.
-      for (const term of rest) {
-        this.checkTime();
-        probe(this.#list(term, true), weight, field, rows, scores, count);
-      }
+    if (field !== 0 && second === undefined) {
+      const list = this.#list(first, true);
+      decodeAll(list, weight, rows, scores);
       into.count = keepField(list, field, rows, scores);
       keepAllowed(into, allowed);
       return;
     }
-    if (list.isDense && allowed !== undefined) {
+    // Which field holds a term is looked up last: few rows are left by then.
+    const list = this.#list(first, field !== 0);
+    const next = second === undefined ? undefined : this.#list(second, field !== 0);
+    const isPair = list.isDense && next?.isDense === true;
+    if (isPair) {
+      into.count = decodeBoth([list, next], [weight, weight], allowed, rows, scores);
+    } else if (list.isDense && allowed !== undefined) {
       into.count = decodeAllowed(list, weight, allowed, rows, scores);
     } else {
       into.count = decodeAll(list, weight, rows, scores);
       keepAllowed(into, allowed);
     }
+    const rest = second === undefined || isPair ? others : [second, ...others];
     for (const term of rest) {
       if (into.count === 0) return;
-      this.#keepTerm(term, weight, field, into);
+      this.#keepTerm(term, weight, 0, into);
+    }
+    if (field !== 0) this.#keepInField(terms, field, into);
+  }
+
+  /** Of rows that hold all of some terms, keeps those that hold each in the field. */
+  #keepInField(terms: readonly PlannedTerm[], field: number, into: Rows): void {
+    for (const term of terms) {
+      if (into.count === 0) return;
+      this.checkTime();
+      probe(this.#list(term, true), 0, field, into.rows, into.scores, into.count);
+      keepScored(into);
     }
   }
 
@@ -184,14 +210,7 @@ export class GroupMatcher {
       return;
     }
     probe(list, weight, field, rows, scores, into.count);
-    let kept = 0;
-    for (let at = 0; at < into.count; at += 1) {
-      if ((scores[at] as number) < 0) continue;
-      rows[kept] = rows[at] as number;
-      scores[kept] = scores[at] as number;
-      kept += 1;
-    }
-    into.count = kept;
+    keepScored(into);
   }
 
   /** Keeps the rows that satisfy a group, adding its score. */
@@ -311,6 +330,19 @@ export class GroupMatcher {
   }
 }
 
+/** Keeps the rows whose score is not negative. */
+function keepScored(into: Rows): void {
+  const { rows, scores, count } = into;
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const score = scores[at] as number;
+    rows[kept] = rows[at] as number;
+    scores[kept] = score;
+    kept += score < 0 ? 0 : 1;
+  }
+  into.count = kept;
+}
+
 /** Keeps the rows whose bit is set. */
 export function keepAllowed(into: Rows, allowed: Uint32Array | undefined): void {
   if (allowed === undefined) return;
@@ -325,11 +357,12 @@ export function keepAllowed(into: Rows, allowed: Uint32Array | undefined): void 
   into.count = kept;
 }
 
-/** Moves what was gathered by row into a list, and leaves the arrays as they were before. */
+/** Moves what was gathered by row into a list, as far as it is allowed, and leaves the arrays as they were before. */
 function sweepUnion(
   bits: Uint32Array,
   scores: Int32Array,
   segmentRows: number,
+  allowed: Uint32Array | undefined,
   into: Rows,
 ): number {
   const words = (segmentRows + 31) >> 5;
@@ -338,6 +371,7 @@ function sweepUnion(
     let word = bits[at] as number;
     if (word === 0) continue;
     bits[at] = 0;
+    const kept = allowed === undefined ? word : word & (allowed[at] as number);
     const base = at << 5;
     while (word !== 0) {
       const lowest = word & -word;
@@ -345,7 +379,7 @@ function sweepUnion(
       into.rows[count] = row;
       into.scores[count] = scores[row] as number;
       scores[row] = -1;
-      count += 1;
+      count += (kept & lowest) === 0 ? 0 : 1;
       word ^= lowest;
     }
   }

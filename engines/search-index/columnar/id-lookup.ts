@@ -38,7 +38,7 @@ export class IdLookup {
 
   /** Reads everything once. Throws `SearchIndexCorruptError` at the first damaged block. */
   verify(): void {
-    const step = 16 * blockBytes;
+    const step = 128 * blockBytes;
     const buffer = new Uint8Array(step);
     for (const { at, bytes } of Object.values(this.file.sections)) {
       for (let from = 0; from < bytes; from += step) {

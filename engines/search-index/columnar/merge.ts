@@ -13,6 +13,7 @@ import type {
   SegmentInput,
   SuggestionInput,
 } from "./segment-input.ts";
+import { placesOfSet } from "./segment.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
@@ -87,13 +88,16 @@ function mergedFacet({ sources, rows, to }: RowMap, field: number): FacetInput {
     const target = to[index];
     if (facet === undefined || target === undefined) continue;
     // Only sets that live rows have go on.
-    const sets = new Int32Array(facet.stated.length).fill(-1);
+    const sets = new Int32Array(facet.stated.count).fill(-1);
     for (let row = 0; row < target.length; row += 1) {
       const into = target[row] as number;
       if (into === droppedRow) continue;
       const set = facet.column[row] as number;
       if (sets[set] === -1) {
-        const values = (facet.stated[set] ?? []).map((place) => facet.values[place] ?? "");
+        const values = Array.from(
+          placesOfSet(facet.stated, set),
+          (place) => facet.values[place] ?? "",
+        );
         sets[set] = builder.setOf(values);
       }
       column[into] = sets[set] as number;

@@ -1,7 +1,7 @@
 /** Memory is taken in pieces of so much; what is longer gets a piece of its own. */
 const pieceBytes = 4_194_304;
 /** So much is kept from query to query; beyond it, a query gives back what it took. */
-const keptPieces = 8;
+const keptPieces = 4;
 
 /**
  * Where the postings of a query lie. The next query of the thread uses the same memory again, which

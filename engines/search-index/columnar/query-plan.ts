@@ -53,7 +53,12 @@ export interface OneTerm {
 /** The term of a group that asks for nothing else, in any field. */
 export function onlyTerm({ alternatives, isAll }: PlannedGroup): OneTerm | undefined {
   const [one, ...others] = alternatives;
-  if (isAll || one?.kind !== "terms" || others.length > 0 || one.field !== 0) return undefined;
+  return isAll || one === undefined || others.length > 0 ? undefined : onlyTermOfAlternative(one);
+}
+
+/** The same of an alternative. */
+export function onlyTermOfAlternative(one: PlannedAlternative): OneTerm | undefined {
+  if (one.kind !== "terms" || one.field !== 0) return undefined;
   const [term, ...more] = one.terms;
   return term === undefined || more.length > 0 ? undefined : { term, weight: one.weight };
 }
@@ -117,7 +122,7 @@ export function planQuery(
     must: must.map(planGroup),
     atLeast: query.mustAtLeast ?? must.length,
     should: [...should.map(planGroup), ...even],
-    pinned: pinned === undefined || pinned.length === 0 ? undefined : planGroup(pinned),
+    pinned: pinned === undefined ? undefined : unlessHopeless(planGroup(pinned)),
     mustNot: mustNot.map(planGroup),
   };
   const weights = [...plan.must, ...plan.should].flatMap((group) =>
@@ -126,6 +131,15 @@ export function planQuery(
   const kept = given?.length === weights.length ? given : weights;
   weigh([...plan.must, ...plan.should], even, kept);
   return { ...plan, weights: kept };
+}
+
+/** A group, or undefined when there is no document that may satisfy it. */
+function unlessHopeless(group: PlannedGroup): PlannedGroup | undefined {
+  const mayBe = (one: PlannedAlternative): boolean => {
+    const terms = one.kind === "phrase" ? one.among : one.terms;
+    return terms.every(({ holding }) => holding > 0);
+  };
+  return group.isAll || group.alternatives.some(mayBe) ? group : undefined;
 }
 
 /** The terms of a group, and those among which its phrases are. */

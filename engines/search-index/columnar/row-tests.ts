@@ -43,10 +43,12 @@ function passingSets(
   }
   // Of a hierarchical field the closed sets name the ancestors too.
   const sets = "in" in filter ? facet.stated : facet.closed;
-  const passing = new Uint8Array(sets.length);
+  const passing = new Uint8Array(sets.count);
   passing[0] = wanted.includes(null) ? 1 : 0;
-  for (let set = 1; set < sets.length; set += 1) {
-    for (const place of sets[set] ?? []) if (passes[place] === 1) passing[set] = 1;
+  let at = sets.ends[0] as number;
+  for (let set = 1; set < sets.count; set += 1) {
+    const end = sets.ends[set] as number;
+    for (; at < end; at += 1) if (passes[sets.places[at] as number] === 1) passing[set] = 1;
   }
   return passing;
 }

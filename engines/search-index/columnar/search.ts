@@ -7,9 +7,16 @@ import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import { FacetCounter, facetAnswer } from "./facet-counter.ts";
 import { greatestAllowed } from "./browse.ts";
-import { countAllBut, countAllowed, countFacets, countTerm } from "./facet-counts.ts";
+import {
+  countAllBut,
+  countAllowed,
+  countFacets,
+  countListed,
+  countTerm,
+  type LiveSegment,
+} from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
-import { matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
+import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { GroupMatcher } from "./group-matcher.ts";
 import { countRows } from "./live-rows.ts";
 import { PhraseChecker } from "./phrase-check.ts";
@@ -23,6 +30,7 @@ import { countsOfShare, type SearchShare } from "./search-share.ts";
 import { type Conditions, matchSegment } from "./segment-matches.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { rowsOutside, termWithin } from "./union-facets.ts";
 
 /** What one thread needs to answer queries. */
 export interface Searcher {
@@ -227,11 +235,38 @@ function searchSegment(search: Search, index: number): number {
     keepUnfailed(found, failures);
   }
   const others = counters.filter((counter) => !ofOwn.includes(counter));
-  countFacets(others, of, found, scratch, deadline);
+  const isWithin = hard.length === 0 && own.length === 0 && others.length > 0;
+  if (!isWithin || !countBeyondTerm(search, index, others, of, found)) {
+    countFacets(others, of, found, scratch, deadline);
+  }
   deadline.check();
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors, floor);
   rank(search, segment, index, best, found);
   return found.count;
+}
+
+/**
+ * Counts the facets of what any of several words gives, where those of one word are known that most of
+ * it holds. False, and nothing counted, when they are not.
+ */
+function countBeyondTerm(
+  { plan, matchers, searcher: { scratch }, deadline }: Search,
+  index: number,
+  counters: readonly FacetCounter[],
+  { segment, live, liveRows }: LiveSegment,
+  found: Rows,
+): boolean {
+  const matcher = matchers[index];
+  if (matcher === undefined || isMuchRemoved(segment.rows, liveRows)) return false;
+  const within = termWithin(plan, matcher, index, found.count);
+  const list = within === undefined ? undefined : matcher.wholeList(within.term);
+  if (within === undefined || list === undefined) return false;
+  const { other: removed, third: rest } = scratch;
+  listRemoved(within.term, matcher, segment, live, removed);
+  countTerm(counters, segment, within.facets, removed, deadline);
+  rowsOutside(list.words, found, rest);
+  countListed(counters, segment, rest, deadline);
+  return true;
 }
 
 /** Whether every document matches that passes the filters. */

@@ -25,12 +25,22 @@ export interface FacetColumn {
   readonly column: Column;
   readonly values: readonly string[];
   readonly places: ReadonlyMap<string, number>;
-  /** Set → places of its values, in a hierarchical field with all their ancestors. */
-  readonly stated: readonly (readonly number[])[];
-  readonly closed: readonly (readonly number[])[];
-  /** The closed sets, one after the other, and where each ends. */
-  readonly closedPlaces: Uint32Array;
-  readonly closedEnds: Uint32Array;
+  readonly stated: ValueSets;
+  /** The same, in a hierarchical field with all their ancestors. */
+  readonly closed: ValueSets;
+}
+
+/** Sets of values: set → places of its values. */
+export interface ValueSets {
+  readonly count: number;
+  /** Of all sets, one after the other, and where each ends. */
+  readonly places: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+/** The places of the values of one set. */
+export function placesOfSet({ places, ends }: ValueSets, set: number): Uint32Array {
+  return places.subarray(set === 0 ? 0 : ends[set - 1], ends[set]);
 }
 
 /** Several facet fields of a segment as one; see joint-columns.ts. */
@@ -162,7 +172,7 @@ export class Segment {
     this.file.read(this.#postingsAt + at + bytes + maskBytes, counts);
     return readTermFacets(
       counts,
-      this.facets.map(({ stated }) => stated.length),
+      this.facets.map(({ stated }) => stated.count),
     );
   }
 
@@ -241,7 +251,8 @@ function facetColumn(
     json === "" ? { values: [], sets: [[]] } : JSON.parse(json);
   const values = [...own];
   const places = new Map(values.map((value, place) => [value, place]));
-  if (!hierarchical) return { column, values, places, stated: sets, closed: sets, ...flat(sets) };
+  const stated = valueSets(sets);
+  if (!hierarchical) return { column, values, places, stated, closed: stated };
   const placeOf = (value: string): number => {
     let place = places.get(value);
     if (place === undefined) {
@@ -255,13 +266,11 @@ function facetColumn(
     const paths = set.flatMap((place) => selfAndAncestors(own[place] ?? ""));
     return [...new Set(paths)].map(placeOf);
   });
-  return { column, values, places, stated: sets, closed, ...flat(closed) };
+  return { column, values, places, stated, closed: valueSets(closed) };
 }
 
-function flat(
-  sets: readonly (readonly number[])[],
-): Pick<FacetColumn, "closedPlaces" | "closedEnds"> {
+function valueSets(sets: readonly (readonly number[])[]): ValueSets {
   let end = 0;
-  const closedEnds = Uint32Array.from(sets, (set) => (end += set.length));
-  return { closedPlaces: Uint32Array.from(sets.flat()), closedEnds };
+  const ends = Uint32Array.from(sets, (set) => (end += set.length));
+  return { count: sets.length, places: Uint32Array.from(sets.flat()), ends };
 }

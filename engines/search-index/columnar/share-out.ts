@@ -8,7 +8,10 @@ export function canShareOut({ offset, limit }: SearchQuery): boolean {
   return offset + limit <= sharedRowsMax;
 }
 
-/** The places of segments, divided into shares of like size: so many at most, none with fewer rows. */
+/**
+ * The places of segments, divided into shares of like size: so many at most, none with fewer rows. The
+ * first is the largest: whoever leads the search can begin before the others hear of it.
+ */
 export function shareOut(
   rows: readonly number[],
   sharesMax: number,
@@ -24,6 +27,7 @@ export function shareOut(
       smallest.places.push(place);
     }
     if (shares.every((share) => share.rows >= rowsMin)) {
+      shares.sort((a, b) => b.rows - a.rows);
       return shares.map(({ places }) => places);
     }
   }
