@@ -117,6 +117,9 @@ export class BlockFileWriter {
   }
 }
 
+/** Where a few blocks are read to be checked. */
+const checked = Buffer.alloc(16 * blockBytes);
+
 /** Reads a block file. Threads that read the same file may share `verified`. */
 export class BlockFile {
   readonly path: string;
@@ -181,7 +184,8 @@ export class BlockFile {
   #readAndVerify(first: number, last: number, at: number, target: Uint8Array): void {
     const from = first * blockBytes;
     const to = Math.min((last + 1) * blockBytes, this.#end);
-    const whole = Buffer.allocUnsafe(Math.max(to - from, 0));
+    const bytes = Math.max(to - from, 0);
+    const whole = bytes > checked.length ? Buffer.allocUnsafe(bytes) : checked.subarray(0, bytes);
     this.#pread(whole, from);
     for (let block = first; block <= last; block += 1) {
       const begin = (block - first) * blockBytes;

@@ -1,6 +1,6 @@
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
-import { histogram } from "./histogram.ts";
+import { histogram, jointHistogram } from "./histogram.ts";
 import { marginals } from "./joint-columns.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
@@ -131,7 +131,7 @@ function eachCount(
     const held = [...left].filter(({ index }) => form.fields.includes(index));
     if (held.length < 2 || found.count * cellsPerMatch < cells) continue;
     deadline.check();
-    const counts = marginals(form, histogram(column, found, cells));
+    const counts = marginals(form, jointHistogram(column, found, cells));
     for (const counter of held) {
       const ofField = counts[form.fields.indexOf(counter.index)];
       // Each counter keeps and changes what it is given.

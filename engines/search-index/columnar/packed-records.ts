@@ -75,6 +75,8 @@ export class PackedRecords {
   #mark = -1;
   #bytes: Buffer = Buffer.alloc(0);
   #places: number[] = [];
+  /** What they are read into: a phrase is looked up in thousands of records. */
+  #room: Buffer = Buffer.alloc(4_096);
 
   constructor(
     file: BlockFile,
@@ -116,7 +118,9 @@ export class PackedRecords {
   #open(mark: number): void {
     this.#mark = -1;
     const from = this.#marks[mark] as number;
-    this.#bytes = Buffer.allocUnsafe((this.#marks[mark + 1] as number) - from);
+    const bytes = (this.#marks[mark + 1] as number) - from;
+    if (this.#room.length < bytes) this.#room = Buffer.alloc(bytes * 2);
+    this.#bytes = this.#room.subarray(0, bytes);
     this.#file.read(this.#at + from, this.#bytes);
     this.#places = [];
     const source = new ByteSource(this.#bytes);

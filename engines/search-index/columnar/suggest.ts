@@ -153,10 +153,11 @@ function takeBest(
   const isOneRange = long.length === 1;
   const best = new BestKeys(limit);
   for (const [at, [key, offered]] of mostFirst.entries()) {
+    const bytes = Buffer.from(key, "utf8");
     const others = bests.filter((one) => !one.offered.has(key));
-    const most = others.reduce((sum, other) => sum + other.most, offered.documents);
+    const most = others.reduce((sum, other) => sum + mostOf(other, bytes), offered.documents);
     const { last } = best;
-    const isHopeless = last !== undefined && isAfter(last, most, Buffer.from(key, "utf8"));
+    const isHopeless = last !== undefined && isAfter(last, most, bytes);
     // Each look-up unpacks a block.
     if (isHopeless || (!isOneRange && at >= limit * keysLookedUpPerWanted)) {
       found.delete(key);
@@ -165,6 +166,12 @@ function takeBest(
     for (const { range } of others) lookUp(range, key, found, deadline);
     best.add({ key, documents: offered.documents });
   }
+}
+
+/** How often a range may offer a key that is none of its best ones, by its block alone. */
+function mostOf({ range, most }: BestOfRange, key: Uint8Array): number {
+  const { suggestions, greatestOffers } = range.segment;
+  return Math.min(most, greatestOffers[suggestions.blockOf(key)] ?? 0);
 }
 
 /** Of so many keys for each that is wanted all ranges are asked, where there are several. */

@@ -1,5 +1,5 @@
 import { type ByteSink, ByteSource } from "./bytes.ts";
-import { histogram } from "./histogram.ts";
+import { histogram, jointHistogram } from "./histogram.ts";
 import { type JointForm, marginals } from "./joint-columns.ts";
 import type { Column } from "./segment.ts";
 
@@ -33,7 +33,7 @@ export function writeTermFacets(
   const counts: Uint32Array[] = [];
   for (const { form, column } of joints) {
     const cells = form.sizes.reduce((product, size) => product * size, 1);
-    const ofFields = marginals(form, histogram(column, found, cells));
+    const ofFields = marginals(form, jointHistogram(column, found, cells));
     for (const [place, field] of form.fields.entries()) {
       const ofField = ofFields[place];
       if (ofField !== undefined) counts[field] = ofField;

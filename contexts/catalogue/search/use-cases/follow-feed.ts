@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { organisationPaths, organisationsBelow } from "@tongshu/identity";
 import { feedHead, readChanges } from "@tongshu/platform/change-feed";
 import type { Database } from "@tongshu/platform/database";
@@ -39,6 +39,9 @@ export interface AwaitedChanges {
 
 /** How often whoever awaits changes looks for them, in milliseconds. */
 const awaitedPollMs = 200;
+
+/** So many entries are analysed before anything else gets its turn. */
+const entriesAtOnce = 50;
 
 export interface FollowProgress {
   readonly done: number;
@@ -95,7 +98,7 @@ async function* changesAfter(
     const found = new Set(changed.rows.map((row) => row.id));
     yield {
       checkpoint: { epoch, seq: page.next },
-      upserts: documentsOf(changed),
+      upserts: await documentsOf(changed),
       removals: ids.filter((id) => !found.has(id)),
     };
     after = page.next;
@@ -138,7 +141,7 @@ async function* entriesBelow(
     const last = rows.at(-1);
     if (last === undefined) return;
     afterId = last.id;
-    yield { checkpoint, upserts: documentsOf(await pageOf(deps.db, rows)), removals: [] };
+    yield { checkpoint, upserts: await documentsOf(await pageOf(deps.db, rows)), removals: [] };
   }
 }
 
@@ -178,7 +181,7 @@ async function* registerBatches(deps: IndexFollower): AsyncIterable<IndexBatch> 
     // The database reads while this page is analysed; a failure is met when its turn comes.
     next = readBetween(db, last.id, upTo);
     next.catch(() => undefined);
-    yield { checkpoint, upserts: documentsOf(page), removals: [] };
+    yield { checkpoint, upserts: await documentsOf(page), removals: [] };
   }
   if (awaited === undefined) return;
   for (;;) {
@@ -214,14 +217,22 @@ async function pageOf(db: Database, rows: readonly EntryRow[]): Promise<EntryPag
   return { rows, items, paths: await organisationPaths({ db }, providers) };
 }
 
-function documentsOf({ rows, items, paths }: EntryPage): readonly IndexDocument[] {
-  return rows.map((row) =>
-    indexDocument({
+/**
+ * Analysing is the greater part of the work, and done in pieces: in between, what the database has
+ * answered is read and the next is asked for, which takes several questions a page.
+ */
+async function documentsOf({ rows, items, paths }: EntryPage): Promise<readonly IndexDocument[]> {
+  const documents: IndexDocument[] = [];
+  for (const row of rows) {
+    const document = indexDocument({
       id: row.id,
       source: row.source,
       record: row.record,
       items: items.get(row.id) ?? [],
       providerPath: (paths.get(row.providerId) ?? row.providerId).split("/"),
-    }),
-  );
+    });
+    documents.push(document);
+    if (documents.length % entriesAtOnce === 0) await setImmediate();
+  }
+  return documents;
 }
