@@ -357,7 +357,10 @@ export function keepAllowed(into: Rows, allowed: Uint32Array | undefined): void 
   into.count = kept;
 }
 
-/** Moves what was gathered by row into a list, as far as it is allowed, and leaves the arrays as they were before. */
+/**
+ * Moves what was gathered by row into a list, as far as it is allowed, and leaves the arrays as they
+ * were before.
+ */
 function sweepUnion(
   bits: Uint32Array,
   scores: Int32Array,

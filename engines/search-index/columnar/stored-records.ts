@@ -128,6 +128,8 @@ export function fieldsWithPhrase(
   asked: number,
   phrase: Buffer,
 ): number {
+  // Most records do not hold it anywhere.
+  if (!record.includes(phrase)) return 0;
   const source = new ByteSource(record);
   let found = 0;
   for (let field = 0; field < fields; field += 1) {
