@@ -3,10 +3,12 @@ import { leastOfGreatest } from "./least-of-greatest.ts";
 import { type PhraseChecker, unchecked } from "./phrase-check.ts";
 import { decodeAll, decodeAllowed, decodeBoth, raiseAll } from "./decode-postings.ts";
 import { countRows } from "./live-rows.ts";
-import { intersect, keepField, probe, raise } from "./look-up-postings.ts";
+import { intersect, keepField, postingsPerRowMax, probe, raise } from "./look-up-postings.ts";
+import { bitmapWords } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
 import {
   onlyTerm,
+  onlyTermOfAlternative,
   type PlannedAlternative,
   type PlannedGroup,
   type PlannedTerm,
@@ -262,8 +264,11 @@ export class GroupMatcher {
   score(group: PlannedGroup, rows: Uint32Array, count: number): Int32Array {
     const { best, sums } = this.#scratch;
     best.fill(group.isAll ? 0 : -1, 0, count);
+    const together = group.alternatives.filter((one) => this.#paysToGather(one, count));
+    if (together.length > 1) this.#raiseTogether(together, rows, count, best);
     for (const one of group.alternatives) {
       if (one.kind === "phrase" || one.terms.length === 0 || this.#rarest(one) === 0) continue;
+      if (together.length > 1 && together.includes(one)) continue;
       const [term, ...others] = one.terms;
       if (term !== undefined && others.length === 0) {
         this.checkTime();
@@ -299,6 +304,35 @@ export class GroupMatcher {
       }
     }
     return best;
+  }
+
+  /** Whether an alternative is one term with not many more postings than rows are looked up. */
+  #paysToGather(one: PlannedAlternative, count: number): boolean {
+    const only = onlyTermOfAlternative(one);
+    const postings = only?.term.counts[this.#index] ?? 0;
+    return postings > 0 && postings <= count * postingsPerRowMax;
+  }
+
+  /** Raises the scores to those of the best of several terms, which are gathered by row first. */
+  #raiseTogether(
+    alternatives: readonly PlannedAlternative[],
+    rows: Uint32Array,
+    count: number,
+    scores: Int32Array,
+  ): void {
+    const { unionScores, unionBits } = this.#scratch;
+    for (const one of alternatives) {
+      const only = onlyTermOfAlternative(one);
+      if (only === undefined) continue;
+      this.checkTime();
+      raiseAll(this.#list(only.term, false), only.weight, unionScores, unionBits);
+    }
+    for (let at = 0; at < count; at += 1) {
+      const score = unionScores[rows[at] as number] as number;
+      scores[at] = Math.max(scores[at] as number, score);
+    }
+    unionScores.fill(-1, 0, this.#segment.rows);
+    unionBits.fill(0, 0, bitmapWords(this.#segment.rows));
   }
 
   /** For each row that holds all the terms: raises the score to their sum where that is greater. */

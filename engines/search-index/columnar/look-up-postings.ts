@@ -21,7 +21,7 @@ export function keepField(
 }
 
 /** A list with more postings than so many for each row looked up is not decoded as a whole. */
-const postingsPerRowMax = 8;
+export const postingsPerRowMax = 8;
 /** With fewer postings than one in so many rows, clearing what they are laid out in costs more. */
 const rowsPerPostingMax = 64;
 
