@@ -3,6 +3,7 @@ import { leastOfGreatest } from "./least-of-greatest.ts";
 import { type PhraseChecker, unchecked } from "./phrase-check.ts";
 import { decodeAll, decodeAllowed, decodeBoth, raiseAll } from "./decode-postings.ts";
 import { countRows } from "./live-rows.ts";
+import { keepAllowed, keepScored, sweepUnion } from "./kept-rows.ts";
 import { intersect, keepField, postingsPerRowMax, probe, raise } from "./look-up-postings.ts";
 import { bitmapWords } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
@@ -362,63 +363,4 @@ export class GroupMatcher {
     const count = (term: PlannedTerm): number => term.counts[this.#index] ?? 0;
     return terms.toSorted((a, b) => count(a) - count(b));
   }
-}
-
-/** Keeps the rows whose score is not negative. */
-function keepScored(into: Rows): void {
-  const { rows, scores, count } = into;
-  let kept = 0;
-  for (let at = 0; at < count; at += 1) {
-    const score = scores[at] as number;
-    rows[kept] = rows[at] as number;
-    scores[kept] = score;
-    kept += score < 0 ? 0 : 1;
-  }
-  into.count = kept;
-}
-
-/** Keeps the rows whose bit is set. */
-export function keepAllowed(into: Rows, allowed: Uint32Array | undefined): void {
-  if (allowed === undefined) return;
-  const { rows, scores, count } = into;
-  let kept = 0;
-  for (let at = 0; at < count; at += 1) {
-    const row = rows[at] as number;
-    rows[kept] = row;
-    scores[kept] = scores[at] as number;
-    kept += ((allowed[row >> 5] as number) >>> (row & 31)) & 1;
-  }
-  into.count = kept;
-}
-
-/**
- * Moves what was gathered by row into a list, as far as it is allowed, and leaves the arrays as they
- * were before.
- */
-function sweepUnion(
-  bits: Uint32Array,
-  scores: Int32Array,
-  segmentRows: number,
-  allowed: Uint32Array | undefined,
-  into: Rows,
-): number {
-  const words = (segmentRows + 31) >> 5;
-  let count = 0;
-  for (let at = 0; at < words; at += 1) {
-    let word = bits[at] as number;
-    if (word === 0) continue;
-    bits[at] = 0;
-    const kept = allowed === undefined ? word : word & (allowed[at] as number);
-    const base = at << 5;
-    while (word !== 0) {
-      const lowest = word & -word;
-      const row = base + 31 - Math.clz32(lowest);
-      into.rows[count] = row;
-      into.scores[count] = scores[row] as number;
-      scores[row] = -1;
-      count += (kept & lowest) === 0 ? 0 : 1;
-      word ^= lowest;
-    }
-  }
-  return count;
 }
