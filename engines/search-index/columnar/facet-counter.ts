@@ -61,11 +61,12 @@ export class FacetCounter {
   countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint32Array, own: number): void {
     const facet = segment.facets[this.index];
     if (facet === undefined) return;
-    const { column } = facet;
+    const { setOf } = facet;
+    const { numbers, stride, at: place } = facet.cellOf;
     const perSet = new Uint32Array(facet.stated.count);
     for (let at = 0; at < count; at += 1) {
       if (((failures[at] as number) & ~own) !== 0) continue;
-      const set = column[rows[at] as number] as number;
+      const set = setOf[numbers[(rows[at] as number) * stride + place] as number] as number;
       perSet[set] = (perSet[set] as number) + 1;
     }
     this.add(segment, perSet);

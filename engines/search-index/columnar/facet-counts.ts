@@ -1,13 +1,10 @@
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
-import { histogram, jointHistogram } from "./histogram.ts";
-import { marginals } from "./joint-columns.ts";
+import { countSets } from "./count-sets.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
-/** A joint histogram pays when there are more matches than one in so many cells. */
-const cellsPerMatch = 4;
 /** When more than this share of all rows match, those that do not are counted instead. */
 const complementShareMin = 0.6;
 
@@ -125,26 +122,14 @@ function eachCount(
   deadline: Deadline,
   give: (counter: FacetCounter, counts: Uint32Array) => void,
 ): void {
-  const left = new Set(counters);
-  for (const joint of segment.joints) {
-    const { form, column, cells } = joint;
-    const held = [...left].filter(({ index }) => form.fields.includes(index));
-    if (held.length < 2 || found.count * cellsPerMatch < cells) continue;
-    deadline.check();
-    const counts = marginals(form, jointHistogram(column, found, cells));
-    for (const counter of held) {
-      const ofField = counts[form.fields.indexOf(counter.index)];
-      // Each counter keeps and changes what it is given.
-      if (ofField !== undefined) give(counter, ofField.slice());
-      left.delete(counter);
-    }
-  }
-  for (const counter of left) {
-    const facet = segment.facets[counter.index];
-    if (facet === undefined) continue;
-    deadline.check();
-    give(counter, histogram(facet.column, found, facet.stated.count));
-  }
+  deadline.check();
+  const fields = counters.map(({ index }) => ({
+    field: index,
+    sets: segment.facets[index]?.stated.count ?? 0,
+  }));
+  const counts = countSets(segment.groups, found, fields);
+  // Each counter keeps and changes what it is given.
+  for (const [at, counter] of counters.entries()) give(counter, counts[at] as Uint32Array);
 }
 
 /** The counts of all live rows are kept, as long as these stay the same. */
@@ -161,9 +146,11 @@ function countsOfAll(segment: Segment, field: number, live: LiveRows): Uint32Arr
   const facet = segment.facets[field];
   const counts = new Uint32Array(facet?.stated.count ?? 0);
   if (facet !== undefined) {
+    const { setOf } = facet;
+    const { numbers, stride, at } = facet.cellOf;
     for (let row = 0; row < segment.rows; row += 1) {
       if (live !== undefined && !isLive(live, row)) continue;
-      const set = facet.column[row] as number;
+      const set = setOf[numbers[row * stride + at] as number] as number;
       counts[set] = (counts[set] as number) + 1;
     }
   }

@@ -87,12 +87,14 @@ function mergedFacet({ sources, rows, to }: RowMap, field: number): FacetInput {
     const facet = segment.facets[field];
     const target = to[index];
     if (facet === undefined || target === undefined) continue;
+    const { setOf } = facet;
+    const { numbers, stride, at } = facet.cellOf;
     // Only sets that live rows have go on.
     const sets = new Int32Array(facet.stated.count).fill(-1);
     for (let row = 0; row < target.length; row += 1) {
       const into = target[row] as number;
       if (into === droppedRow) continue;
-      const set = facet.column[row] as number;
+      const set = setOf[numbers[row * stride + at] as number] as number;
       if (sets[set] === -1) {
         const values = Array.from(
           placesOfSet(facet.stated, set),

@@ -193,13 +193,13 @@ function keepCounted(
   { tests }: Conditions,
   matcher: GroupMatcher,
 ): void {
-  for (const { column, passes, low, high } of tests) {
+  for (const { numbers, stride, at: place, passes, low, high } of tests) {
     matcher.checkTime();
     const { rows, scores, count } = found;
     let kept = 0;
     for (let at = 0; at < count; at += 1) {
       const row = rows[at] as number;
-      const value = column[row] as number;
+      const value = numbers[row * stride + place] as number;
       rows[kept] = row;
       scores[kept] = scores[at] as number;
       counts[kept] = counts[at] as number;

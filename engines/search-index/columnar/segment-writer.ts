@@ -2,21 +2,21 @@ import { priorFactor } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { BlockFileWriter, type Reach } from "./block-file.ts";
 import { ByteSink } from "./bytes.ts";
-import { jointColumn, type JointForm, jointForms } from "./joint-columns.ts";
+import { groupFacets, type GroupForm, isNarrow } from "./facet-groups.ts";
 import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writePostings } from "./posting-codec.ts";
 import { writeMasks } from "./posting-masks.ts";
-import type { FacetInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
-import { type FacetColumns, hasTermFacets, writeTermFacets } from "./term-facets.ts";
+import type { SegmentInput, SuggestionInput } from "./segment-input.ts";
+import { hasTermFacets, writeTermFacets, type WrittenFacets } from "./term-facets.ts";
 import { StringTableWriter, type TableForm, writeTable } from "./string-table-writer.ts";
 
 /** What the directory of a segment says of it. */
 export interface SegmentMeta {
   readonly rows: number;
   readonly parts: number;
-  /** What the sections `joint.0` … hold. */
-  readonly joints: readonly JointForm[];
+  /** What the sections `cells` and `group.0` … hold. */
+  readonly groups: readonly GroupForm[];
 }
 
 export interface WrittenSegment {
@@ -46,7 +46,7 @@ export function writeSegment(
     writePackedRecords(file, "records", input.dictionary(), input.records());
     const partCounts = input.partCounts();
     file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
-    const columns = writeFacets(file, input);
+    const facets = writeFacets(file, input);
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
@@ -56,12 +56,12 @@ export function writeSegment(
       file.array(`key.${keyField}.rank`, narrowed(field.ranks(), count));
       keyField += 1;
     }
-    writeTerms(file, input, columns);
+    writeTerms(file, input, facets);
     writeSuggestions(file, input);
     let parts = 0;
     for (const count of partCounts) parts += count;
-    const joints = columns.joints.map(({ form }) => form);
-    const meta: SegmentMeta = { rows: input.rows, parts, joints };
+    const groups = facets.groups.map(({ fields, cells }) => ({ fields, cells }));
+    const meta: SegmentMeta = { rows: input.rows, parts, groups };
     return { rows: input.rows, parts, bytes: file.finish(meta) };
   } catch (error) {
     file.abandon();
@@ -88,26 +88,23 @@ function writeIds(file: BlockFileWriter, input: SegmentInput): void {
   });
 }
 
-function writeFacets(file: BlockFileWriter, input: SegmentInput): FacetColumns {
+function writeFacets(file: BlockFileWriter, input: SegmentInput): WrittenFacets {
   const facets = input.facets();
-  const fields = facets.map((facet, index) => writeFacet(file, index, facet));
-  const forms = jointForms(facets.map(({ sets }) => sets.length));
-  const joints = forms.map((form, index) => {
-    const column = jointColumn(form, facets, input.rows);
-    file.array(`joint.${index}`, column);
-    return { form, column };
-  });
-  return { fields, joints };
-}
-
-function writeFacet(file: BlockFileWriter, index: number, facet: FacetInput) {
-  const { values, sets } = facet;
-  file.section(`facet.${index}.sets`, true, () =>
-    file.write(Buffer.from(JSON.stringify({ values, sets }), "utf8")),
+  for (const [index, { values, sets }] of facets.entries()) {
+    file.section(`facet.${index}`, true, () =>
+      file.write(Buffer.from(JSON.stringify({ values, sets }), "utf8")),
+    );
+  }
+  const sets = facets.map((facet) => facet.sets.length);
+  const groups = groupFacets(
+    facets.map(({ column }, field) => ({ column, sets: sets[field] ?? 0 })),
   );
-  const column = narrowed(facet.column, sets.length - 1);
-  file.array(`facet.${index}`, column);
-  return { column, sets: sets.length };
+  for (const [index, group] of groups.entries()) {
+    if (!isNarrow(group)) file.array(`group.${index}`, group.numbers);
+    file.array(`group.${index}.sets`, Uint32Array.from(group.sets.flatMap((of) => [...of])));
+  }
+  file.array("cells", groups.find(isNarrow)?.numbers ?? new Uint16Array(0));
+  return { groups, sets };
 }
 
 /** Per number field its distinct values, ascending, and per row 1 + the place of its value. */
@@ -132,7 +129,7 @@ function writeNumbers(file: BlockFileWriter, schema: IndexSchema, input: Segment
 /** A posting list that is longer than this, in bytes, is written out before the next is made. */
 const postingsFlushBytes = 262_144;
 
-function writeTerms(file: BlockFileWriter, input: SegmentInput, columns: FacetColumns): void {
+function writeTerms(file: BlockFileWriter, input: SegmentInput, facets: WrittenFacets): void {
   // The dictionary is kept until the postings are written, which lie in one piece before it.
   const blocks: Buffer[] = [];
   const table = new StringTableWriter(termForm, (block) => blocks.push(block));
@@ -160,7 +157,7 @@ function writeTerms(file: BlockFileWriter, input: SegmentInput, columns: FacetCo
       const facetsAt = sink.length;
       payload.varint(facetsAt - middle);
       if (hasTermFacets(count, input.rows)) {
-        writeTermFacets(sink, columns, rows, count);
+        writeTermFacets(sink, facets, rows, count);
         payload.varint(sink.length - facetsAt);
       }
       end += sink.length - start;

@@ -3,7 +3,7 @@ import { selfAndAncestors } from "../paths.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
-import type { JointForm } from "./joint-columns.ts";
+import { type CellColumn, cellColumns, type FacetGroup } from "./facet-groups.ts";
 import type { PostingBuffers } from "./posting-buffers.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
@@ -22,7 +22,9 @@ export type Column = Uint8Array | Uint16Array | Uint32Array;
 
 /** A facet field of a segment: rows with the same values share one set; set 0 is the empty one. */
 export interface FacetColumn {
-  readonly column: Column;
+  /** Row → cell of its group, and cell → set. */
+  readonly cellOf: CellColumn;
+  readonly setOf: Uint32Array;
   readonly values: readonly string[];
   readonly places: ReadonlyMap<string, number>;
   readonly stated: ValueSets;
@@ -41,13 +43,6 @@ export interface ValueSets {
 /** The places of the values of one set. */
 export function placesOfSet({ places, ends }: ValueSets, set: number): Uint32Array {
   return places.subarray(set === 0 ? 0 : ends[set - 1], ends[set]);
-}
-
-/** Several facet fields of a segment as one; see joint-columns.ts. */
-export interface JointFacets {
-  readonly form: JointForm;
-  readonly column: Column;
-  readonly cells: number;
 }
 
 export interface NumberColumn {
@@ -88,7 +83,7 @@ export class Segment {
   /** See stored-records.ts. */
   readonly records: PackedRecords;
   readonly facets: readonly FacetColumn[];
-  readonly joints: readonly JointFacets[];
+  readonly groups: readonly FacetGroup[];
   readonly numbers: readonly NumberColumn[];
   readonly keys: readonly KeyColumn[];
   /** Row → prior in steps of 1/255; undefined when the schema has none. */
@@ -113,18 +108,27 @@ export class Segment {
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
     const dictionary = buffer("records.dictionary");
     this.records = new PackedRecords(this.file, "records", buffer("records.index"), dictionary);
+    const columns = cellColumns(
+      meta.groups,
+      new Uint16Array(buffer("cells")),
+      (group) => new Uint32Array(buffer(`group.${group}`)),
+    );
+    this.groups = meta.groups.map(({ fields, cells }, index) => ({
+      fields,
+      cells,
+      ...(columns[index] as CellColumn),
+      sets: fields.map(
+        (_, place) => new Uint32Array(buffer(`group.${index}.sets`), place * cells * 4, cells),
+      ),
+    }));
     this.facets = allFacetFields(schema).map((field, index) =>
       facetColumn(
-        columnOf(buffer(`facet.${index}`), meta.rows),
-        buffer(`facet.${index}.sets`),
+        this.#groupOf(index),
+        index,
+        buffer(`facet.${index}`),
         schema.hierarchicalFields.includes(field),
       ),
     );
-    this.joints = meta.joints.map((form, index) => ({
-      form,
-      column: new Uint16Array(buffer(`joint.${index}`)),
-      cells: form.sizes.reduce((product, size) => product * size, 1),
-    }));
     this.numbers = schema.numberFields.map((_, index) => ({
       values: new Float64Array(buffer(`number.${index}.values`)),
       ranks: columnOf(buffer(`number.${index}.rank`), meta.rows),
@@ -135,6 +139,12 @@ export class Segment {
     }));
     this.prior = schema.prior === undefined ? undefined : new Uint8Array(buffer("prior"));
     this.#postingsAt = this.file.get("postings").at;
+  }
+
+  #groupOf(field: number): FacetGroup {
+    const group = this.groups.find(({ fields }) => fields.includes(field));
+    if (group === undefined) throw new Error(`${this.path} has no facet field ${field}.`);
+    return group;
   }
 
   /** The ordinal of a term; −1 when no document holds it. */
@@ -242,7 +252,8 @@ function columnOf(buffer: SharedArrayBuffer, rows: number): Column {
 }
 
 function facetColumn(
-  column: Column,
+  group: FacetGroup,
+  field: number,
   content: SharedArrayBuffer,
   hierarchical: boolean,
 ): FacetColumn {
@@ -252,7 +263,9 @@ function facetColumn(
   const values = [...own];
   const places = new Map(values.map((value, place) => [value, place]));
   const stated = valueSets(sets);
-  if (!hierarchical) return { column, values, places, stated, closed: stated };
+  const setOf = group.sets[group.fields.indexOf(field)] as Uint32Array;
+  const facet = { cellOf: group, setOf, values, places, stated };
+  if (!hierarchical) return { ...facet, closed: stated };
   const placeOf = (value: string): number => {
     let place = places.get(value);
     if (place === undefined) {
@@ -266,7 +279,7 @@ function facetColumn(
     const paths = set.flatMap((place) => selfAndAncestors(own[place] ?? ""));
     return [...new Set(paths)].map(placeOf);
   });
-  return { column, values, places, stated, closed: valueSets(closed) };
+  return { ...facet, closed: valueSets(closed) };
 }
 
 function valueSets(sets: readonly (readonly number[])[]): ValueSets {

@@ -1,7 +1,6 @@
 import { type ByteSink, ByteSource } from "./bytes.ts";
-import { histogram, jointHistogram } from "./histogram.ts";
-import { type JointForm, marginals } from "./joint-columns.ts";
-import type { Column } from "./segment.ts";
+import { countSets } from "./count-sets.ts";
+import type { FacetGroup } from "./facet-groups.ts";
 
 /**
  * Of a term that many rows hold, a segment says how many of them have which set of values in each
@@ -16,32 +15,21 @@ export function hasTermFacets(postings: number, rows: number): boolean {
   return postings >= postingsMin && postings * rowsPerPostingMax >= rows;
 }
 
-/** The facet columns of a segment that is written. */
-export interface FacetColumns {
-  /** Field → row → set, and how many sets there are. */
-  readonly fields: readonly { readonly column: Column; readonly sets: number }[];
-  readonly joints: readonly { readonly form: JointForm; readonly column: Uint16Array }[];
+/** The facets of a segment that is written. */
+export interface WrittenFacets {
+  readonly groups: readonly FacetGroup[];
+  /** Field → how many sets there are. */
+  readonly sets: readonly number[];
 }
 
 export function writeTermFacets(
   sink: ByteSink,
-  { fields, joints }: FacetColumns,
+  { groups, sets }: WrittenFacets,
   rows: Uint32Array,
   count: number,
 ): void {
-  const found = { rows, count };
-  const counts: Uint32Array[] = [];
-  for (const { form, column } of joints) {
-    const cells = form.sizes.reduce((product, size) => product * size, 1);
-    const ofFields = marginals(form, jointHistogram(column, found, cells));
-    for (const [place, field] of form.fields.entries()) {
-      const ofField = ofFields[place];
-      if (ofField !== undefined) counts[field] = ofField;
-    }
-  }
-  for (const [field, { column, sets }] of fields.entries()) {
-    writeCounts(sink, counts[field] ?? histogram(column, found, sets));
-  }
+  const fields = sets.map((ofField, field) => ({ field, sets: ofField }));
+  for (const counts of countSets(groups, { rows, count }, fields)) writeCounts(sink, counts);
 }
 
 function writeCounts(sink: ByteSink, counts: Uint32Array): void {
