@@ -1,44 +1,14 @@
 import { allFacetFields } from "../checks.ts";
-import { parentOf } from "../paths.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
 import type { Rows } from "./scratch.ts";
+import {
+  deepestFirst,
+  type FieldValues,
+  type PlacedSets,
+  placeSets,
+  several,
+} from "./field-values.ts";
 import type { Segment } from "./segment.ts";
-
-/** The values of a facet field in all segments, numbered once. */
-export interface FieldValues {
-  readonly values: string[];
-  readonly places: Map<string, number>;
-  /** The path directly above each value; "" for roots. */
-  readonly parents: string[];
-  /** Segment → its place of a value → the place here. */
-  readonly from: WeakMap<Segment, Uint32Array>;
-}
-
-/** One for each facet field; kept as long as segments are. */
-export function emptyFieldValues(schema: IndexSchema): readonly FieldValues[] {
-  return allFacetFields(schema).map(() => ({
-    values: [],
-    places: new Map(),
-    parents: [],
-    from: new WeakMap(),
-  }));
-}
-
-function placesOf(field: FieldValues, segment: Segment, index: number): Uint32Array {
-  let places = field.from.get(segment);
-  if (places === undefined) {
-    places = Uint32Array.from(segment.facets[index]?.values ?? [], (value) => {
-      const known = field.places.get(value);
-      if (known !== undefined) return known;
-      field.places.set(value, field.values.length);
-      field.values.push(value);
-      field.parents.push(parentOf(value));
-      return field.values.length - 1;
-    });
-    field.from.set(segment, places);
-  }
-  return places;
-}
 
 /** How many rows of a segment state each set of values. */
 export interface SetCounts {
@@ -80,45 +50,47 @@ export class FacetCounter {
 
 /** The facet that was asked for, from what was counted in all segments. */
 export function facetAnswer(
+  schema: IndexSchema,
   { request, index }: FacetCounter,
   fields: readonly FieldValues[],
   counted: readonly SetCounts[],
 ): FacetAnswer {
   const field = fields[index];
   if (field === undefined) throw new Error(`No facet field ${request.field}.`);
-  const placesIn = counted.map(({ segment }) => placesOf(field, segment, index));
+  const placed = counted.map(({ segment }) => placeSets(field, segment, index));
   const counts = new Float64Array(field.values.length);
   let unstated = 0;
-  for (const [at, { segment, perSet }] of counted.entries()) {
+  for (const [at, { perSet }] of counted.entries()) {
     unstated += perSet[0] ?? 0;
-    const facet = segment.facets[index];
-    const places = placesIn[at];
-    if (facet === undefined || places === undefined) continue;
-    addByValue(facet, perSet, places, counts);
+    addOnly(perSet, (placed[at] as PlacedSets).only, counts);
+  }
+  if (schema.hierarchicalFields.includes(request.field)) addAbove(field, counts);
+  // A row with several values counts once for a path above some of them.
+  for (const [at, { perSet }] of counted.entries()) {
+    for (const { set, closed } of (placed[at] as PlacedSets).others) {
+      const found = perSet[set] as number;
+      if (found === 0) continue;
+      for (const place of closed) counts[place] = (counts[place] as number) + found;
+    }
   }
   return { ...bestValues(request, field, counts), field: request.field, unstated };
 }
 
-/** A row counts for every value that it states, and for every path above. */
-function addByValue(
-  { closed }: Segment["facets"][number],
-  perSet: Uint32Array,
-  places: Uint32Array,
-  counts: Float64Array,
-): void {
-  const { places: closedPlaces, ends: closedEnds } = closed;
-  let at = closedEnds[0] as number;
+function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Float64Array): void {
   for (let set = 1; set < perSet.length; set += 1) {
     const found = perSet[set] as number;
-    const end = closedEnds[set] as number;
-    if (found === 0) {
-      at = end;
-      continue;
-    }
-    for (; at < end; at += 1) {
-      const place = places[closedPlaces[at] as number] as number;
-      counts[place] = (counts[place] as number) + found;
-    }
+    const place = only[set] as number;
+    if (found !== 0 && place !== several) counts[place] = (counts[place] as number) + found;
+  }
+}
+
+/** Adds what was counted for each path to those above it. */
+function addAbove(field: FieldValues, counts: Float64Array): void {
+  const { places, above } = deepestFirst(field);
+  for (let at = 0; at < places.length; at += 1) {
+    const own = counts[places[at] as number] as number;
+    const parent = above[at] as number;
+    if (own !== 0) counts[parent] = (counts[parent] as number) + own;
   }
 }
 

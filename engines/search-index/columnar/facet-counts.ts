@@ -2,7 +2,8 @@ import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { countSets } from "./count-sets.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
-import { listRows, type Rows, type Scratch } from "./scratch.ts";
+import { bitmapWords } from "./posting-codec.ts";
+import { listOthers, listRows, type Rows, type Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** When more than this share of all rows match, those that do not are counted instead. */
@@ -29,18 +30,15 @@ export function countFacets(
     countListed(counters, segment, found, deadline);
     return;
   }
-  const { other, complementBits } = scratch;
+  const { other } = scratch;
   other.count = 0;
   if (found.count < liveRows) {
+    const bits = scratch.bits.subarray(0, bitmapWords(segment.rows)).fill(0);
     for (let at = 0; at < found.count; at += 1) {
       const row = found.rows[at] as number;
-      complementBits[row >> 5] = (complementBits[row >> 5] as number) | (1 << (row & 31));
+      bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
     }
-    listRows(segment.rows, other, (at) => {
-      const isFound = complementBits[at] as number;
-      complementBits[at] = 0;
-      return ~isFound & (live?.[at] ?? 0xffff_ffff);
-    });
+    listOthers(bits, segment.rows, live, other);
   }
   countAllBut(counters, of, other, deadline);
 }
@@ -50,22 +48,25 @@ export function countAllowed(
   counters: readonly FacetCounter[],
   of: LiveSegment,
   { allowed, total }: { readonly allowed: LiveRows; readonly total: number },
-  rest: Rows,
+  scratch: Scratch,
   deadline: Deadline,
 ): void {
   if (counters.length === 0 || total === 0) return;
   const { segment, live, liveRows } = of;
-  const everything = (at: number): number => live?.[at] ?? 0xffff_ffff;
-  if (total < liveRows * complementShareMin) {
-    listRows(segment.rows, rest, (at) => allowed?.[at] ?? everything(at));
-    countListed(counters, segment, rest, deadline);
+  const { other } = scratch;
+  // What is not narrowed down leaves no others.
+  other.count = 0;
+  if (allowed !== undefined && total < liveRows * complementShareMin) {
+    listRows(allowed, other);
+    countListed(counters, segment, other, deadline);
     return;
   }
-  rest.count = 0;
-  if (total < liveRows) {
-    listRows(segment.rows, rest, (at) => ~(allowed?.[at] ?? everything(at)) & everything(at));
+  if (allowed !== undefined && total < liveRows) {
+    const bits = scratch.bits.subarray(0, allowed.length);
+    bits.set(allowed);
+    listOthers(bits, segment.rows, live, other);
   }
-  countAllBut(counters, of, rest, deadline);
+  countAllBut(counters, of, other, deadline);
 }
 
 /** Counts facets over the rows of a list. */

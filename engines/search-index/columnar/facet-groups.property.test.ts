@@ -69,15 +69,22 @@ describe("groups of facet fields", () => {
   });
 
   it("number more sets than 16 bits tell apart in 32", () => {
-    const sets = 70_000;
-    const wide = fieldOf(sets, (row) => row + 30_000);
-    const [first, second] = expectWhole([wide, fieldOf(3, (row) => row % 3)]);
-    expect(first?.numbers).toBeInstanceOf(Uint32Array);
-    expect(first?.cells).toBe(sets);
+    const each = Uint32Array.from({ length: 65_537 }, (_, row) => row);
+    const wide = { column: each, sets: 65_537 };
+    const small = { column: each.map((row) => row % 3), sets: 3 };
+    const [first, second] = groupFacets([small, wide]);
+    expect(first).toMatchObject({ fields: [1], cells: 65_537, stride: 1 });
+    expect(first?.numbers).toEqual(each);
+    expect(second).toMatchObject({ fields: [0], stride: 1 });
     expect(second?.numbers).toBeInstanceOf(Uint16Array);
-    const all = { rows: Uint32Array.from({ length: rows }, (_, row) => row), count: rows };
-    const [counted] = countSets(groupFacets([wide]), all, [{ field: 0, sets }]);
-    expect(counted?.subarray(29_999, 30_001)).toEqual(Uint32Array.of(0, 1));
+    const all = { rows: each, count: each.length };
+    const counted = countSets(groupFacets([small, wide]), all, [
+      { field: 1, sets: 65_537 },
+      { field: 0, sets: 3 },
+    ]);
+    expect(counted).toEqual([each.map(() => 1), Uint32Array.of(21_846, 21_846, 21_845)]);
+    const [fits] = groupFacets([{ column: each.subarray(1), sets: 65_536 }]);
+    expect(fits?.numbers).toBeInstanceOf(Uint16Array);
   });
 
   it("count what going through the rows counts, however few or many", () => {

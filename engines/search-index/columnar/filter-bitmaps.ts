@@ -61,7 +61,7 @@ export class FilterBitmaps {
     const words = passingRows(test, segment.rows);
     const isRare = countRows(words) < words.length;
     const filter = isRare
-      ? { segment, words: undefined, rows: rowsOf(words, segment.rows) }
+      ? { segment, words: undefined, rows: rowsOf(words) }
       : { segment, words, rows: undefined };
     this.#kept.set(key, filter);
     this.#bytes += bytesOf(filter);
@@ -89,9 +89,9 @@ function bytesOf({ words, rows }: KeptFilter): number {
   return (words ?? rows ?? none).byteLength;
 }
 
-function rowsOf(words: Uint32Array, of: number): Uint32Array {
+function rowsOf(words: Uint32Array): Uint32Array {
   const list = { rows: new Uint32Array(countRows(words)), scores: new Int32Array(0), count: 0 };
-  listRows(of, list, (at) => words[at] as number);
+  listRows(words, list);
   return list.rows;
 }
 

@@ -6,7 +6,7 @@ import type { GroupMatcher } from "./group-matcher.ts";
 import type { LiveRows } from "./live-rows.ts";
 import { type OneTerm, onlyTerm, type PlannedTerm, type QueryPlan } from "./query-plan.ts";
 import { limitOf } from "./ranking.ts";
-import { listRows, type Rows } from "./scratch.ts";
+import { listOthers, type Rows } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** The only term of a query of which nothing else is asked; undefined for all other queries. */
@@ -44,7 +44,7 @@ export function listRemoved(
 ): void {
   removed.count = 0;
   if (live === undefined) return;
-  listRows(segment.rows, removed, (at) => ~(live[at] as number));
+  listOthers(live.slice(), segment.rows, undefined, removed);
   matcher.keepTerm(term, removed);
 }
 

@@ -1,4 +1,5 @@
 import { PostingBuffers } from "./posting-buffers.ts";
+import type { LiveRows } from "./live-rows.ts";
 import { bitmapWords } from "./posting-codec.ts";
 
 /** Rows with scores, rows ascending. */
@@ -27,8 +28,8 @@ export class Scratch {
   /** By place among the found: groups satisfied, or which own filter is failed. */
   counts = new Uint16Array(0);
   failures = new Uint32Array(0);
-  /** Row → whether it was found; all zeros between uses. */
-  complementBits = new Uint32Array(0);
+  /** Row → whether it is of some rows of which the others are wanted. */
+  bits = new Uint32Array(0);
   /** Row → impact in the list that is looked up; all zeros between uses. */
   byRow = new Uint8Array(0);
   readonly postings = new PostingBuffers();
@@ -54,7 +55,7 @@ export class Scratch {
     this.counts = new Uint16Array(rows);
     this.failures = new Uint32Array(rows);
     this.byRow = new Uint8Array(rows);
-    this.complementBits = new Uint32Array(bitmapWords(rows));
+    this.bits = new Uint32Array(bitmapWords(rows));
   }
 }
 
@@ -62,14 +63,12 @@ function emptyRows(rows: number): Rows {
   return { rows: new Uint32Array(rows), scores: new Int32Array(rows), count: 0 };
 }
 
-/** The rows whose bits are set, of so many. */
-export function listRows(rows: number, into: Rows, wordAt: (at: number) => number): void {
+/** The rows whose bits are set. */
+export function listRows(words: Uint32Array, into: Rows): void {
   let count = 0;
-  const words = bitmapWords(rows);
-  for (let at = 0; at < words; at += 1) {
+  for (let at = 0; at < words.length; at += 1) {
     const base = at << 5;
-    let word = wordAt(at);
-    if (rows - base < 32) word &= (1 << (rows - base)) - 1;
+    let word = words[at] as number;
     while (word !== 0) {
       const lowest = word & -word;
       into.rows[count] = base + 31 - Math.clz32(lowest);
@@ -78,4 +77,16 @@ export function listRows(rows: number, into: Rows, wordAt: (at: number) => numbe
     }
   }
   into.count = count;
+}
+
+/** Of all rows, so many, or the live ones, those whose bits are not set; the bits are not kept. */
+export function listOthers(words: Uint32Array, rows: number, live: LiveRows, into: Rows): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const wanted = live === undefined ? ~0 : (live[at] as number);
+    words[at] = ~(words[at] as number) & wanted;
+  }
+  const rest = rows & 31;
+  const last = words.length - 1;
+  if (rest > 0) words[last] = (words[last] as number) & ((1 << rest) - 1);
+  listRows(words, into);
 }

@@ -167,7 +167,10 @@ export function answerOf(search: Search, others: readonly SearchShare[]): Search
     hits,
     facets: counters.map((counter, facet) => {
       const counted = others.flatMap((share) => countsOfShare(share, facet, snapshot));
-      return facetAnswer(counter, snapshot.fieldValues, [...counter.counted, ...counted]);
+      return facetAnswer(search.searcher.schema, counter, snapshot.fieldValues, [
+        ...counter.counted,
+        ...counted,
+      ]);
     }),
     ...(more && last !== undefined
       ? { cursor: writePageCursor(asked, placeOf(search, last), plan.weights) }
@@ -213,7 +216,7 @@ function searchSegment(search: Search, index: number): number {
     const best = greatestAllowed(schema, segment, query, asked);
     if (best !== undefined) {
       const others = counters.filter((counter) => !isFreed(counter, freed));
-      countAllowed(others, of, asked, scratch.other, deadline);
+      countAllowed(others, of, asked, scratch, deadline);
       rank(search, segment, index, best);
       return total;
     }

@@ -52,7 +52,7 @@ function seedEverything(into: Rows, segmentRows: number, allowed: Uint32Array | 
     into.count = segmentRows;
     return;
   }
-  listRows(segmentRows, into, (at) => allowed[at] as number);
+  listRows(allowed, into);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { SearchIndexCorruptError } from "../errors.ts";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import { emptyFieldValues, type FieldValues } from "./facet-counter.ts";
+import { emptyFieldValues, type FieldValues } from "./field-values.ts";
 import { readLiveFile } from "./live-file.ts";
 import type { LiveRows } from "./live-rows.ts";
 import type { Manifest, ManifestSegment } from "./manifest.ts";
