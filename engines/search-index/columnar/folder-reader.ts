@@ -18,6 +18,7 @@ import {
   shareOf,
   type ShareOutbox,
 } from "./search-share.ts";
+import type { SegmentTurns } from "./segment-turns.ts";
 import { similarQueryOf } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
 import { suggestFrom } from "./suggest.ts";
@@ -55,25 +56,16 @@ export class FolderReader {
     return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
   }
 
-  /** Searches some of the segments, for another thread that leads the search. */
-  helpSearch(
-    query: SearchQuery,
-    segments: readonly number[],
-    deadline: number,
-    outbox: ShareOutbox,
-  ): void {
-    sendShare(outbox, () => shareOf(this.#searchIn(query, segments, deadline)));
+  /** Searches the segments that it takes, for another thread that leads the search. */
+  helpSearch(query: SearchQuery, deadline: number, outbox: ShareOutbox): void {
+    const { turns, thread } = outbox;
+    sendShare(outbox, () => shareOf(this.#searchIn(query, turns, thread, deadline)));
   }
 
-  /** Searches some of the segments, and answers with what others find in the rest. */
-  leadSearch(
-    query: SearchQuery,
-    segments: readonly number[],
-    deadline: number,
-    inbox: ShareInbox,
-  ): SearchAnswer {
+  /** Searches the segments that it takes, and answers with what others find in the rest. */
+  leadSearch(query: SearchQuery, deadline: number, inbox: ShareInbox): SearchAnswer {
     try {
-      const own = this.#searchIn(query, segments, deadline);
+      const own = this.#searchIn(query, inbox.turns, 0, deadline);
       const others = receiveShares(inbox, deadline);
       if (others === undefined) throw new Error("A share of the search has failed.");
       return answerOf(own, others);
@@ -82,8 +74,8 @@ export class FolderReader {
     }
   }
 
-  #searchIn(query: SearchQuery, segments: readonly number[], deadline: number): Search {
-    return searchIn(this.#searcher, this.#open(), query, segments, deadlineAt(deadline));
+  #searchIn(query: SearchQuery, turns: SegmentTurns, thread: number, deadline: number): Search {
+    return searchIn(this.#searcher, this.#open(), query, turns, thread, deadlineAt(deadline));
   }
 
   suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {

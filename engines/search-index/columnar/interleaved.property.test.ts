@@ -18,6 +18,7 @@ import type { MergePlan, MergeResult } from "./merge-plan.ts";
 import { Merger } from "./merger.ts";
 import { rebuildInTurn } from "./rebuild-for-tests.ts";
 import { openShareLines } from "./search-share.ts";
+import { fixedTurns } from "./segment-turns.ts";
 import { canShareOut } from "./share-out.ts";
 
 /** A columnar index in this thread, whose merges happen when the test says so. */
@@ -50,17 +51,22 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
     return reader;
   };
   const never = Number.POSITIVE_INFINITY;
-  /** Every second segment is searched by another reader, as threads divide them. */
+  let searches = 0;
+  /** Another reader searches what is left to it, as threads divide the segments. */
   const searchTogether = (query: SearchQuery): SearchAnswer => {
     const leader = current();
     const [, helper] = readers;
     const places = [...manifest().segments.keys()];
-    const own = places.filter((place) => place % 2 === 0);
-    const rest = faults.loseShare === true ? [] : places.filter((place) => place % 2 === 1);
-    const { inbox, outboxes } = openShareLines(1);
-    const [outbox] = outboxes;
-    if (outbox !== undefined) helper?.helpSearch(query, rest, never, outbox);
-    return leader.leadSearch(query, own, never, inbox);
+    searches += 1;
+    const isOwn = (place: number): boolean => place % 2 === searches % 2;
+    const turns = fixedTurns([places.filter(isOwn), places.filter((place) => !isOwn(place))]);
+    const { inbox, outboxes } = openShareLines(turns, 1);
+    for (const outbox of outboxes) {
+      helper?.helpSearch(query, never, outbox);
+      if (faults.loseShare === true)
+        turns.takenBy.set(turns.takenBy.map((one) => (one === 2 ? 3 : one)));
+    }
+    return leader.leadSearch(query, never, inbox);
   };
   const merge = (plan: MergePlan): MergeResult => {
     const sound = merger.merge(plan);

@@ -21,6 +21,7 @@ import { now } from "../worker-protocol.ts";
 import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
 import { endHelp, openShareLines } from "./search-share.ts";
+import { asksForPhrases, fixedTurns, freeTurns } from "./segment-turns.ts";
 import { canShareOut, shareOut } from "./share-out.ts";
 import { type SharedSnapshot, withoutDamaged } from "./snapshot.ts";
 import { markSuspect } from "./suspects.ts";
@@ -81,24 +82,28 @@ export class ReaderPool {
     const { thread, using: shared } = leader;
     const rows = shared?.sound.map((segment) => segment.rows) ?? [];
     const idle = canShareOut(query) ? this.#idleThreads() : 0;
-    const [own = [], ...others] = shareOut(rows, 1 + idle, this.#shareRowsMin);
-    if (others.length === 0) return await thread.call("search", query, deadline);
-    const { inbox, outboxes } = openShareLines(others.length);
-    const helping = outboxes.map((outbox, at) => {
+    const shares = shareOut(rows, 1 + idle, this.#shareRowsMin);
+    if (shares.length === 1) return await thread.call("search", query, deadline);
+    const turns = asksForPhrases(query) ? fixedTurns(shares) : freeTurns(rows, shares.length);
+    const { inbox, outboxes } = openShareLines(turns, shares.length - 1);
+    const leading = thread.callWith(inbox.ports, "leadSearch", query, deadline, inbox);
+    const helping = outboxes.map((outbox) => {
       const work = this.#withThread(async (helper) => {
         await this.#use(helper, shared);
-        const asked = [query, others[at] ?? [], deadline, outbox] as const;
-        await helper.thread.callWith([outbox.port], "helpSearch", ...asked);
+        await helper.thread.callWith([outbox.port], "helpSearch", query, deadline, outbox);
       });
       work.catch(() => endHelp(outbox));
       return work;
     });
-    const leading = thread.callWith(inbox.ports, "leadSearch", query, own, deadline, inbox);
-    const [answer, ...helped] = await Promise.allSettled([leading, ...helping]);
-    // Why a share is missing its helper knows.
-    for (const one of helped) if (one.status === "rejected") throw one.reason;
-    if (answer.status === "rejected") throw answer.reason;
-    return answer.value;
+    try {
+      return await leading;
+    } catch (error) {
+      // Why a share is missing its helper knows.
+      for (const one of await Promise.allSettled(helping)) {
+        if (one.status === "rejected") throw one.reason;
+      }
+      throw error;
+    }
   }
 
   async similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {

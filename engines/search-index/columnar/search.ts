@@ -27,6 +27,7 @@ import { readPageCursor, writePageCursor } from "./relevance-cursor.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
 import type { Rows, Scratch } from "./scratch.ts";
 import { countsOfShare, type SearchShare } from "./search-share.ts";
+import { fixedTurns, isGiven, type SegmentTurns, takesTurn } from "./segment-turns.ts";
 import { type Conditions, matchSegment } from "./segment-matches.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -67,8 +68,8 @@ export function searchSnapshot(
   query: SearchQuery,
   deadline: Deadline,
 ): SearchAnswer {
-  const search = searchIn(searcher, snapshot, query, [...snapshot.segments.keys()], deadline);
-  return answerOf(search, []);
+  const turns = fixedTurns([[...snapshot.segments.keys()]]);
+  return answerOf(searchIn(searcher, snapshot, query, turns, 0, deadline), []);
 }
 
 /** A search that was given up leaves half of what it gathered behind, which is not used again. */
@@ -81,19 +82,23 @@ function orDiscard<Result>({ scratch }: Searcher, work: () => Result): Result {
   }
 }
 
-/** Searches some of the segments; `answerOf` needs what was found in the others as well. */
+/** Searches the segments that the thread takes; `answerOf` needs what was found in the others as well. */
 export function searchIn(
   searcher: Searcher,
   snapshot: Snapshot,
   query: SearchQuery,
-  segments: readonly number[],
+  turns: SegmentTurns,
+  thread: number,
   deadline: Deadline,
 ): Search {
   return orDiscard(searcher, () => {
     const search = beginSearch(searcher, snapshot, query, deadline);
-    for (const [at, index] of segments.entries()) {
+    const order = turns.orders[thread] ?? [];
+    for (const [at, index] of order.entries()) {
+      if (!takesTurn(turns, thread, index)) continue;
       deadline.check();
-      search.phrases.reserve(phraseChecksOf(search, segments.slice(at + 1)));
+      const later = order.slice(at + 1).filter((next) => isGiven(turns, thread, next));
+      search.phrases.reserve(phraseChecksOf(search, later));
       search.total += searchSegment(search, index);
     }
     return search;

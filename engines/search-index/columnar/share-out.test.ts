@@ -6,6 +6,7 @@ import { now } from "../worker-protocol.ts";
 import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
 import { ReaderPool } from "./reader-pool.ts";
 import { endHelp, openShareLines, receiveShares, sendShare } from "./search-share.ts";
+import { fixedTurns, freeTurns, isGiven, takesTurn } from "./segment-turns.ts";
 import { canShareOut, shareOut } from "./share-out.ts";
 
 describe("the segments of a search", () => {
@@ -89,7 +90,7 @@ describe("a search whose segments threads divide", () => {
 describe("the thread that leads a search", () => {
   it("learns at once that a share has failed, and does not wait beyond its deadline", () => {
     const far = Number.POSITIVE_INFINITY;
-    const failing = openShareLines(2);
+    const failing = openShareLines(fixedTurns([[], [0], [1]]), 2);
     for (const outbox of failing.outboxes) {
       const fail = (): never => {
         throw new Error("damaged");
@@ -98,12 +99,42 @@ describe("the thread that leads a search", () => {
     }
     expect(receiveShares(failing.inbox, far)).toBeUndefined();
 
-    const neverBegun = openShareLines(1);
+    const neverBegun = openShareLines(fixedTurns([[0], [1]]), 1);
     for (const outbox of neverBegun.outboxes) endHelp(outbox);
     expect(receiveShares(neverBegun.inbox, far)).toBeUndefined();
 
-    const late = openShareLines(1);
+    const late = openShareLines(fixedTurns([[0], [1]]), 1);
     expect(() => receiveShares(late.inbox, now() + 20)).toThrow(SearchTimedOutError);
     for (const outbox of late.outboxes) endHelp(outbox);
+  });
+
+  it("does not wait for a thread that found nothing left to do", () => {
+    const { inbox, outboxes } = openShareLines(freeTurns([5, 9], 2), 1);
+    expect(inbox.turns.orders).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    for (const segment of [1, 0]) expect(takesTurn(inbox.turns, 0, segment)).toBe(true);
+    expect(receiveShares(inbox, now())).toEqual([]);
+    for (const outbox of outboxes) {
+      sendShare(outbox, () => {
+        throw new Error("There was nothing to do.");
+      });
+      expect(takesTurn(outbox.turns, 1, 0)).toBe(false);
+    }
+  });
+
+  it("waits for one that has taken a segment", () => {
+    const { inbox, outboxes } = openShareLines(freeTurns([5, 9], 2), 1);
+    const [outbox] = outboxes;
+    if (outbox === undefined) throw new Error("There is no helper.");
+    const share = { total: 3, exact: true, ranked: [], counts: [] };
+    sendShare(outbox, () => {
+      expect(takesTurn(outbox.turns, 1, 1)).toBe(true);
+      return share;
+    });
+    expect([0, 1].map((segment) => takesTurn(inbox.turns, 0, segment))).toEqual([true, false]);
+    expect(isGiven(inbox.turns, 1, 1)).toBe(true);
+    expect(receiveShares(inbox, now() + 1_000)).toEqual([share]);
   });
 });
