@@ -1,13 +1,7 @@
 import { allFacetFields } from "../checks.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
 import type { Rows } from "./scratch.ts";
-import {
-  deepestFirst,
-  type FieldValues,
-  type PlacedSets,
-  placeSets,
-  several,
-} from "./field-values.ts";
+import { deepestFirst, type FieldValues, type PlacedSets, placeSets } from "./field-values.ts";
 import type { Segment } from "./segment.ts";
 
 /** How many rows of a segment state each set of values. */
@@ -58,11 +52,14 @@ export function facetAnswer(
   const field = fields[index];
   if (field === undefined) throw new Error(`No facet field ${request.field}.`);
   const placed = counted.map(({ segment }) => placeSets(field, segment, index));
-  const counts = new Float64Array(field.values.length);
+  const { length } = field.values;
+  // Before the first of them what is counted for no value by itself.
+  const withNone = new Float64Array(length + 1);
+  const counts = withNone.subarray(1);
   let unstated = 0;
   for (const [at, { perSet }] of counted.entries()) {
     unstated += perSet[0] ?? 0;
-    addOnly(perSet, (placed[at] as PlacedSets).only, counts);
+    addOnly(perSet, (placed[at] as PlacedSets).only, withNone);
   }
   if (schema.hierarchicalFields.includes(request.field)) addAbove(field, counts);
   // A row with several values counts once for a path above some of them.
@@ -78,9 +75,9 @@ export function facetAnswer(
 
 function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Float64Array): void {
   for (let set = 1; set < perSet.length; set += 1) {
-    const found = perSet[set] as number;
+    // Nothing is asked about a set: whether some have it cannot be foreseen.
     const place = only[set] as number;
-    if (found !== 0 && place !== several) counts[place] = (counts[place] as number) + found;
+    counts[place] = (counts[place] as number) + (perSet[set] as number);
   }
 }
 
@@ -88,9 +85,8 @@ function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Float64Array): 
 function addAbove(field: FieldValues, counts: Float64Array): void {
   const { places, above } = deepestFirst(field);
   for (let at = 0; at < places.length; at += 1) {
-    const own = counts[places[at] as number] as number;
     const parent = above[at] as number;
-    if (own !== 0) counts[parent] = (counts[parent] as number) + own;
+    counts[parent] = (counts[parent] as number) + (counts[places[at] as number] as number);
   }
 }
 
@@ -105,14 +101,13 @@ function bestValues(
     return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
   };
   let distinct = 0;
-  // A value with fewer than the last of enough best ones is not among them.
-  let enough = 0;
+  // A value with fewer than the last of enough best ones is not among them, nor is one that none has.
+  let enough = size === 0 ? Number.POSITIVE_INFINITY : 1;
   for (let place = 0; place < counts.length; place += 1) {
     const count = counts[place] as number;
-    if (count === 0) continue;
     if (under !== undefined && parents[place] !== under) continue;
-    distinct += 1;
-    if (count < enough || size === 0) continue;
+    distinct += count === 0 ? 0 : 1;
+    if (count < enough) continue;
     if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
     let at = best.length;
     while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;

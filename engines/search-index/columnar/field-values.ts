@@ -14,14 +14,11 @@ export interface FieldValues {
 
 /** The sets of a segment, their values by their places here. */
 export interface PlacedSets {
-  /** Set → its only value; `several` of a set with none or more than one. */
+  /** Set → 1 + the place of its only value; 0 of a set with none or more than one. */
   readonly only: Uint32Array;
   /** The sets with more than one value. */
   readonly others: readonly { readonly set: number; readonly closed: Uint32Array }[];
 }
-
-/** No place of a value. */
-export const several = 0xffff_ffff;
 
 /** One for each facet field; kept as long as segments are. */
 export function emptyFieldValues(schema: IndexSchema): readonly FieldValues[] {
@@ -38,11 +35,11 @@ export function placeSets(field: FieldValues, segment: Segment, index: number): 
   if (known !== undefined) return known;
   const { values, stated, closed } = segment.facets[index] as FacetColumn;
   const places = Uint32Array.from(values, (value) => placeIn(field, value));
-  const only = new Uint32Array(stated.count).fill(several);
+  const only = new Uint32Array(stated.count);
   const others: { readonly set: number; readonly closed: Uint32Array }[] = [];
   for (let set = 1; set < stated.count; set += 1) {
     const [first, ...more] = placesOfSet(stated, set);
-    if (first !== undefined && more.length === 0) only[set] = places[first] as number;
+    if (first !== undefined && more.length === 0) only[set] = 1 + (places[first] as number);
     else {
       const all = placesOfSet(closed, set).map((place) => places[place] as number);
       others.push({ set, closed: all });

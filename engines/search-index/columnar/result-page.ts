@@ -19,14 +19,22 @@ export function pickPage(search: Search): { page: readonly RankedRow[]; more: bo
     ids.set(one, known);
     return known;
   };
-  // Ids decide between segments alone: within one, rows are in their order.
-  ranked.sort((a, b) => {
-    const byValue = compare({ value: a.value, id: "" }, { value: b.value, id: "" });
-    if (byValue !== 0) return byValue;
-    return a.segment === b.segment ? a.row - b.row : idOf(a) < idOf(b) ? -1 : 1;
-  });
+  const byValue = (a: RankedRow, b: RankedRow): number =>
+    compare({ value: a.value, id: "" }, { value: b.value, id: "" });
+  ranked.sort(byValue);
   const end = query.offset + query.limit;
-  return { page: ranked.slice(query.offset, end), more: query.limit > 0 && ranked.length > end };
+  const last = ranked[end];
+  // Ids are read for the page alone, and for what has the value of its last row.
+  const isBehind = (one: RankedRow, at: number): boolean =>
+    last !== undefined && at > end && byValue(one, last) !== 0;
+  const to = ranked.findIndex(isBehind);
+  const first = to === -1 ? ranked : ranked.slice(0, to);
+  // They decide between segments alone: within one, rows are in their order.
+  first.sort(
+    (a, b) =>
+      byValue(a, b) || (a.segment === b.segment ? a.row - b.row : idOf(a) < idOf(b) ? -1 : 1),
+  );
+  return { page: first.slice(query.offset, end), more: query.limit > 0 && ranked.length > end };
 }
 
 /** What the answer says of each row of a page. */
