@@ -141,6 +141,8 @@ export const spellingTitlesMax = 50_000;
 export const spellingWordsMax = 200_000;
 /** How long the titles kept are taken as they are, in milliseconds. */
 export const spellingKeptMs = 10 * 60 * 1000;
+/** When they could not be read they are tried again after this long. */
+export const spellingRetryMs = 60 * 1000;
 /** Longest wait of an answer for titles that are still being read, in milliseconds. */
 export const spellingWaitMs = 100;
 /** Unknown words of one query that are corrected. */

@@ -39,6 +39,10 @@ export const textFieldsMax = 16;
 
 /** Suggestion keys of a segment that are all looked at for a prefix; of more, the most offered. */
 export const suggestionKeysScannedMax = 256;
+/** Blocks of suggestion keys of a segment that are looked at beside those that so many keys fill. */
+export const suggestionBlocksMax = 512;
+/** Suggestions that are looked up in all segments; of further ones a count may be too low. */
+export const suggestionsLookedUpMax = 1_000;
 
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;

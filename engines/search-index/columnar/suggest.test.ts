@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { documentOf, schema } from "../conformance/sample.ts";
-import { suggestionKeysScannedMax } from "../limits.ts";
+import { suggestionBlocksMax, suggestionKeysScannedMax } from "../limits.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch } from "../search-index.ts";
 import { packBatch } from "../pack.ts";
@@ -62,6 +62,43 @@ describe("suggestions of segments with too many keys to look at all of them", ()
       }
       reader.close();
     }
+    writer.close();
+  });
+
+  it("are, for whoever asks for all, the best ones of many blocks", async () => {
+    const own = await mkdtemp(join(tmpdir(), "search-index-"));
+    onTestFinished(() => rm(own, { recursive: true }));
+    const writer = new FolderWriter(own, schema, () => undefined);
+    // Every block has keys that two documents offer, and more keys than are looked at.
+    const perDocument = 200;
+    const documents = 300;
+    const keyOf = (at: number): string => `k${String(at).padStart(6, "0")}`;
+    const offersOf = (from: number, every: number) =>
+      Array.from({ length: perDocument }, (_, at) => {
+        const one = keyOf((from * perDocument + at) * every);
+        return { key: one, text: one };
+      });
+    const upserts = Array.from({ length: documents }, (_, at) =>
+      documentOf(`d${at}`, { suggestions: offersOf(at, 1) }),
+    );
+    const twice = Array.from({ length: documents / 5 }, (_, at) =>
+      documentOf(`e${at}`, { suggestions: offersOf(at, 5) }),
+    );
+    const batch = { upserts: [...upserts, ...twice], removals: [] };
+    writer.apply(packBatch(schema, { ...batch, checkpoint: { epoch: "e", seq: 1 } }));
+    const manifest = parseManifest(readManifestText(own), schema);
+    if (manifest === undefined) throw new Error("There is no manifest.");
+    const reader = new FolderReader(own, schema);
+    reader.use(reader.load(manifest));
+    const blocks = (documents * perDocument) / 64;
+    expect(blocks).toBeGreaterThan(suggestionBlocksMax);
+    const answer = reader.suggest("k", 6_000, Number.POSITIVE_INFINITY);
+    expect(answer).toHaveLength(6_000);
+    for (const { text, count } of answer) {
+      expect(count).toBe(Number(text.slice(1)) % 5 === 0 ? 2 : 1);
+    }
+    expect(answer.filter(({ count }) => count === 2)).toHaveLength(6_000);
+    reader.close();
     writer.close();
   });
 });

@@ -1,5 +1,9 @@
 import { compareStrings } from "../cursor.ts";
-import { suggestionKeysScannedMax } from "../limits.ts";
+import {
+  suggestionBlocksMax,
+  suggestionKeysScannedMax,
+  suggestionsLookedUpMax,
+} from "../limits.ts";
 import type { Suggestion } from "../search-index.ts";
 import { compareUtf8 } from "./bytes.ts";
 import type { Deadline } from "./deadline.ts";
@@ -119,9 +123,13 @@ function bestOfRange(range: KeyRange, limit: number, deadline: Deadline): BestOf
   const last = Math.floor((to - 1) / stringsPerBlock);
   const offered = new Map<string, Offered>();
   const best = new BestKeys(limit);
+  let left = suggestionBlocksMax + Math.ceil((limit * 2) / stringsPerBlock);
   for (const block of treeOf(segment).places(first, last + 1)) {
     const enough = best.last;
     const most = segment.greatestOffers[block] as number;
+    // Whoever asks for tens of thousands does not wait until they are the very best.
+    if (left === 0) return { range, offered, most };
+    left -= 1;
     const begin = Math.max(from, block * stringsPerBlock);
     if (enough !== undefined && most <= enough.documents) {
       if (most < enough.documents) break;
@@ -150,16 +158,22 @@ function takeBest(
   const mostFirst = [...found].sort(
     ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
   );
-  const isOneRange = long.length === 1;
+  // Each look-up unpacks a block; where there is one range nothing is looked up.
+  const lookedUpMax =
+    long.length === 1
+      ? Number.POSITIVE_INFINITY
+      : Math.min(limit * keysLookedUpPerWanted, suggestionsLookedUpMax);
   const best = new BestKeys(limit);
   for (const [at, [key, offered]] of mostFirst.entries()) {
+    if (at >= lookedUpMax) {
+      if (at >= limit * keysLookedUpPerWanted) found.delete(key);
+      continue;
+    }
     const bytes = Buffer.from(key, "utf8");
     const others = bests.filter((one) => !one.offered.has(key));
     const most = others.reduce((sum, other) => sum + mostOf(other, bytes), offered.documents);
     const { last } = best;
-    const isHopeless = last !== undefined && isAfter(last, most, bytes);
-    // Each look-up unpacks a block.
-    if (isHopeless || (!isOneRange && at >= limit * keysLookedUpPerWanted)) {
+    if (last !== undefined && isAfter(last, most, bytes)) {
       found.delete(key);
       continue;
     }

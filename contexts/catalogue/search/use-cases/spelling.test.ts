@@ -5,9 +5,10 @@ import {
   createNaiveIndex,
   type IndexDocument,
   openColumnarIndexWriter,
+  type SearchIndex,
 } from "@tongshu/search-index";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { spellingKeptMs } from "../../limits.ts";
+import { spellingKeptMs, spellingRetryMs } from "../../limits.ts";
 import { indexDocument } from "../model/index-document.ts";
 import { catalogueIndexSchema } from "../model/index-schema.ts";
 import { createSpelling } from "./spelling.ts";
@@ -45,5 +46,31 @@ describe("the words kept for spelling", () => {
     await index.close();
     const clock = { now: () => new Date(0) };
     expect(await createSpelling({ index, clock }).vocabulary()).toBeUndefined();
+  });
+
+  it("are tried again a minute after they could not be read, and not by every query", async () => {
+    const whole = createNaiveIndex(catalogueIndexSchema);
+    const upserts = [documentOf("one", "River levels")];
+    await whole.apply({ checkpoint: { epoch: "e", seq: 1 }, upserts, removals: [] });
+    let tries = 0;
+    const index: SearchIndex = {
+      ...whole,
+      suggest: (prefix, limit) => {
+        tries += 1;
+        if (tries === 1) return Promise.reject(new Error("It took too long."));
+        return whole.suggest(prefix, limit);
+      },
+    };
+    let now = 0;
+    const spelling = createSpelling({ index, clock: { now: () => new Date(now) } });
+    for (now of [0, 1, spellingRetryMs - 1]) {
+      expect(await spelling.vocabulary()).toBeUndefined();
+      expect(tries).toBe(1);
+    }
+    now = spellingRetryMs;
+    const [first, second] = await Promise.all([spelling.vocabulary(), spelling.vocabulary()]);
+    expect([...(first?.words.keys() ?? [])]).toEqual(["river", "levels"]);
+    expect(second).toBe(first);
+    expect(tries).toBe(2);
   });
 });

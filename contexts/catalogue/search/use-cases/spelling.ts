@@ -3,6 +3,7 @@ import type { SearchIndex } from "@tongshu/search-index";
 import type { Clock } from "@tongshu/platform/clock";
 import {
   spellingKeptMs,
+  spellingRetryMs,
   spellingTitlesMax,
   spellingWaitMs,
   spellingWordsMax,
@@ -16,7 +17,7 @@ export interface Spelling {
 }
 
 /** Titles read before other work gets its turn. */
-const titlesPerTurn = 200;
+const titlesPerTurn = 50;
 
 /** Reads the titles when they are first needed, and again when they are older than the limit. */
 export function createSpelling(deps: {
@@ -24,23 +25,26 @@ export function createSpelling(deps: {
   readonly clock: Clock;
 }): Spelling {
   let kept: Vocabulary | undefined;
-  let keptAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   const read = async () => {
     const started = deps.clock.now().getTime();
+    // What fails is not tried again by the next query: it keeps a thread of the index busy.
+    nextAt = started + spellingRetryMs;
     kept = await readVocabulary(deps.index);
-    keptAt = started;
+    nextAt = started + spellingKeptMs;
   };
   return {
     vocabulary: async () => {
-      if (deps.clock.now().getTime() - keptAt >= spellingKeptMs) {
-        reading ??= read().finally(() => {
-          reading = undefined;
-        });
-        // Whoever still waits sees the failure; the answer without corrections stands.
-        const settled = reading.catch(() => undefined);
-        if (kept === undefined) await Promise.race([settled, pause()]);
+      if (reading === undefined && deps.clock.now().getTime() >= nextAt) {
+        // The answer without corrections stands when it fails.
+        reading = read()
+          .catch(() => undefined)
+          .finally(() => {
+            reading = undefined;
+          });
       }
+      if (kept === undefined && reading !== undefined) await Promise.race([reading, pause()]);
       return kept;
     },
   };
