@@ -39,8 +39,8 @@ export const textFieldsMax = 16;
 
 /** Suggestion keys of a segment that are all looked at for a prefix; of more, the most offered. */
 export const suggestionKeysScannedMax = 256;
-/** Blocks of suggestion keys of a segment that are looked at beside those that so many keys fill. */
-export const suggestionBlocksMax = 512;
+/** Blocks of suggestion keys of a segment that are looked at, unless more are asked for than fill them. */
+export const suggestionBlocksMax = 256;
 /** Suggestions that are looked up in all segments; of further ones a count may be too low. */
 export const suggestionsLookedUpMax = 1_000;
 

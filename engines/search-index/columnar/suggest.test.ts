@@ -92,12 +92,13 @@ describe("suggestions of segments with too many keys to look at all of them", ()
     reader.use(reader.load(manifest));
     const blocks = (documents * perDocument) / 64;
     expect(blocks).toBeGreaterThan(suggestionBlocksMax);
-    const answer = reader.suggest("k", 6_000, Number.POSITIVE_INFINITY);
-    expect(answer).toHaveLength(6_000);
+    const answer = reader.suggest("k", 3_000, Number.POSITIVE_INFINITY);
+    expect(answer).toHaveLength(3_000);
     for (const { text, count } of answer) {
       expect(count).toBe(Number(text.slice(1)) % 5 === 0 ? 2 : 1);
     }
-    expect(answer.filter(({ count }) => count === 2)).toHaveLength(6_000);
+    expect(answer.filter(({ count }) => count === 2)).toHaveLength(3_000);
+    expect(reader.suggest("k", 50_000, Number.POSITIVE_INFINITY)).toHaveLength(50_000);
     reader.close();
     writer.close();
   });

@@ -115,15 +115,23 @@ interface BestOfRange {
   readonly most: number;
 }
 
+/** Keys that are looked at, at most, for each of a range's share of those asked for. */
+const keysPerWanted = 1.25;
+
 /** Looks at blocks of a range, the most offered first, until no other key can be among its best. */
-function bestOfRange(range: KeyRange, limit: number, deadline: Deadline): BestOfRange {
+function bestOfRange(
+  range: KeyRange,
+  limit: number,
+  share: number,
+  deadline: Deadline,
+): BestOfRange {
   const { segment, from, to } = range;
   const { stringsPerBlock } = segment.suggestions;
   const first = Math.floor(from / stringsPerBlock);
   const last = Math.floor((to - 1) / stringsPerBlock);
   const offered = new Map<string, Offered>();
   const best = new BestKeys(limit);
-  let left = suggestionBlocksMax + Math.ceil((limit * 2) / stringsPerBlock);
+  let left = Math.max(suggestionBlocksMax, Math.ceil((share * keysPerWanted) / stringsPerBlock));
   for (const block of treeOf(segment).places(first, last + 1)) {
     const enough = best.last;
     const most = segment.greatestOffers[block] as number;
@@ -153,7 +161,8 @@ function takeBest(
   found: Map<string, Offered>,
   deadline: Deadline,
 ): void {
-  const bests = long.map((range) => bestOfRange(range, limit, deadline));
+  const share = limit / long.length;
+  const bests = long.map((range) => bestOfRange(range, limit, share, deadline));
   for (const { offered } of bests) for (const [key, one] of offered) add(found, key, one);
   const mostFirst = [...found].sort(
     ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),

@@ -17,7 +17,7 @@ export interface Spelling {
 }
 
 /** Titles read before other work gets its turn. */
-const titlesPerTurn = 50;
+const titlesPerTurn = 10;
 
 /** Reads the titles when they are first needed, and again when they are older than the limit. */
 export function createSpelling(deps: {
