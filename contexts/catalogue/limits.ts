@@ -53,7 +53,7 @@ export const itemKeyCharactersMax = 300;
 /** Characters of one text that are indexed; beyond it a text is found by what came before. */
 export const indexedTextCharactersMax = 100_000;
 /** Entries of an authority whose history its numbers over time are made from; of more, a sample. */
-export const trendEntriesMax = 2_000;
+export const trendEntriesMax = 1_000;
 /** Points of a chart over time: days up to so many, months beyond. */
 export const trendDaysMax = 92;
 export const trendMonthsMax = 36;
@@ -107,7 +107,7 @@ export const exportEntriesMax = 10_000;
 /** Longest text of a cell: the bound of spreadsheet programs. A longer text is cut, marked by …. */
 export const spreadsheetCellCharactersMax = 32_767;
 /** Entries of an item search that are grouped by authority in one answer. */
-export const itemSearchEntriesMax = 400;
+export const itemSearchEntriesMax = 200;
 /** Entries listed per authority in an item search; its count says how many there are. */
 export const itemSearchGroupEntriesMax = 5;
 export const relatedEntriesMax = 8;

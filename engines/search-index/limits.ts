@@ -32,7 +32,7 @@ export const evenShare = 0.3;
  * So many documents a thread of a search are looked through for phrases, the best by its terms;
  * beyond, its total is a lower bound.
  */
-export const phraseChecksMax = 2_000;
+export const phraseChecksMax = 1_000;
 
 /** Text fields of a columnar index, parts included: each has a bit in a mask of 16. */
 export const textFieldsMax = 16;
