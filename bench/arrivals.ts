@@ -15,8 +15,10 @@ export async function askAtMoments(
   const answers: Promise<number>[] = [];
   for (let place = 0; goesOn(place); place += 1) {
     moment += (-Math.log(1 - random()) * 1_000) / perSecond;
-    const wait = moment - performance.now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    // A timer counts whole milliseconds and may come early: nobody is to come before their moment.
+    for (let wait = moment - performance.now(); wait > 0; wait = moment - performance.now()) {
+      await new Promise((done) => setTimeout(done, Math.ceil(wait)));
+    }
     const due = moment;
     answers.push(ask(place).then(() => performance.now() - due));
   }
