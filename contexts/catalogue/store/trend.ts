@@ -25,20 +25,15 @@ export async function countOfProviders(
 
 /**
  * The entries of these providers with what their numbers over time need; of more than `limit` a
- * sample that is the same each time. Of distributions, only that they are and whether one has a
+ * sample that is the same each time, drawn from the ids, which an index holds: whole entries are read
+ * of the drawn ones alone. Of distributions, only that they are and whether one has a
  * licence is kept.
  */
 export async function trendRows(
   db: Database,
   providerIds: readonly string[],
-  { limit, sampled }: { readonly limit: number; readonly sampled: boolean },
+  limit: number,
 ): Promise<readonly TrendRow[]> {
-  const ofProviders = sql`provider_id = any(${[...providerIds]})`;
-  // The sample is drawn from the ids, which an index holds: whole entries are read of the drawn ones alone.
-  const drawn = sampled
-    ? sql`e.id = any(array(select id from catalogue.entry where ${ofProviders}
-        order by md5(id) limit ${limit}))`
-    : sql`e.${ofProviders} limit ${limit}`;
   const answer = await sql<TrendRow>`
     select e.created_at as "createdAt", e.item_count as items,
       case when e.version > 1 then e.record else jsonb_strip_nulls(jsonb_build_object(
@@ -58,6 +53,9 @@ export async function trendRows(
         from catalogue.entry_version v where v.entry_id = e.id
       ) end as versions
     from catalogue.entry e
-    where ${drawn}`.execute(db.sql);
+    where e.id = any(array(
+      select id from catalogue.entry where provider_id = any(${[...providerIds]})
+      order by md5(id) limit ${limit}
+    ))`.execute(db.sql);
   return answer.rows;
 }

@@ -18,9 +18,10 @@ export async function providerTrend(
   { entriesMax = trendEntriesMax }: { readonly entriesMax?: number } = {},
 ): Promise<ProviderTrend> {
   const providers = await organisationsBelow(deps, [providerId]);
-  const entries = await countOfProviders(deps.db, providers);
-  const sampled = entries > entriesMax;
-  const rows = await trendRows(deps.db, providers, { limit: entriesMax, sampled });
+  const [entries, rows] = await Promise.all([
+    countOfProviders(deps.db, providers),
+    trendRows(deps.db, providers, entriesMax),
+  ]);
   const states = rows.map(({ createdAt, items, record, versions }) => {
     if (versions !== null) {
       const dated = versions.map(({ at, changes }) => ({ at: new Date(at), changes }));
