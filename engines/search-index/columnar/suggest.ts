@@ -116,7 +116,7 @@ interface BestOfRange {
 }
 
 /** Keys that are looked at, at most, for each of a range's share of those asked for. */
-const keysPerWanted = 1.25;
+const keysReadPerWanted = 1.25;
 
 /** Looks at blocks of a range, the most offered first, until no other key can be among its best. */
 function bestOfRange(
@@ -131,7 +131,10 @@ function bestOfRange(
   const last = Math.floor((to - 1) / stringsPerBlock);
   const offered = new Map<string, Offered>();
   const best = new BestKeys(limit);
-  let left = Math.max(suggestionBlocksMax, Math.ceil((share * keysPerWanted) / stringsPerBlock));
+  let left = Math.max(
+    suggestionBlocksMax,
+    Math.ceil((share * keysReadPerWanted) / stringsPerBlock),
+  );
   for (const block of treeOf(segment).places(first, last + 1)) {
     const enough = best.last;
     const most = segment.greatestOffers[block] as number;
