@@ -6,6 +6,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { corpusNames } from "./search/corpus-documents.ts";
 import { printResult } from "./search/print-result.ts";
 import { engineNames } from "./search/run-engine.ts";
 import { benchAtScale } from "./search/scale.ts";
@@ -14,7 +15,8 @@ const root = resolve(import.meta.dirname, "..");
 const { values: options } = parseArgs({
   options: {
     entries: { type: "string", default: "30000" },
-    corpus: { type: "string", default: join(root, ".tongshu", "bench", "corpus") },
+    of: { type: "string", default: "sample" },
+    corpus: { type: "string" },
     work: { type: "string", default: join(root, ".tongshu", "bench", "work") },
     queries: { type: "string" },
     out: { type: "string" },
@@ -35,6 +37,9 @@ function whole(name: string, text: string): number {
   return value;
 }
 
+const of = corpusNames.find((name) => name === options.of);
+if (of === undefined) throw new Error(`--of is one of ${corpusNames.join(", ")}.`);
+const ofSample = of === "sample";
 const entries = whole("entries", options.entries);
 const named = options.engines.split(",");
 const engines = engineNames.filter((name) => named.includes(name));
@@ -42,12 +47,15 @@ if (engines.length !== named.length) {
   throw new Error(`--engines is a list of ${engineNames.join(", ")}.`);
 }
 // How much was measured belongs to the result; where it lay does not.
-const stated = (["entries", "engines", "warm-up", "rounds", "budget", "open-loop"] as const).map(
-  (name) => `--${name} ${options[name]}`,
-);
+const stated = (
+  ["of", "entries", "engines", "warm-up", "rounds", "budget", "open-loop"] as const
+).map((name) => `--${name} ${options[name]}`);
 const result = await benchAtScale({
   entries,
-  corpus: resolve(options.corpus),
+  of,
+  corpus: resolve(
+    options.corpus ?? join(root, ".tongshu", "bench", ofSample ? "corpus" : `corpus-${of}`),
+  ),
   work: resolve(options.work),
   queries: options.queries === undefined ? undefined : resolve(options.queries),
   engines,
@@ -62,6 +70,7 @@ const result = await benchAtScale({
   resume: options.resume,
   say: (text) => console.error(text),
 });
-const out = resolve(options.out ?? join(import.meta.dirname, "results", `search-${entries}.json`));
+const file = ofSample ? `search-${entries}.json` : `search-${of}-${entries}.json`;
+const out = resolve(options.out ?? join(import.meta.dirname, "results", file));
 await writeFile(out, `${JSON.stringify(result, null, 2)}\n`);
 printResult(result, (text) => console.log(text));

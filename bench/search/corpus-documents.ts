@@ -1,18 +1,31 @@
 import { createHash } from "node:crypto";
 import { type HarvestedEntry, indexDocument, sampleNation } from "@tongshu/catalogue";
 import type { IndexDocument } from "@tongshu/search-index";
+import { researchDocuments } from "./research-documents.ts";
 
 /** Any number will do; results of different seeds are not comparable. */
 export const corpusSeed = 809;
 
+/** The sample nation as the catalogue indexes it, or what the targets were set on. */
+export const corpusNames = ["sample", "research"] as const;
+export type CorpusName = (typeof corpusNames)[number];
+
+/** The documents of a corpus from the first to before `end`, each made when it is asked for. */
+export async function corpusDocuments(
+  name: CorpusName,
+  end: number,
+): Promise<Iterable<() => IndexDocument>> {
+  return name === "sample" ? sampleDocuments(end) : await researchDocuments(end);
+}
+
 const sourceName = "sample";
 
 /**
- * The documents that the index would hold of the sample nation, from `first` to before `end`. Ids
+ * The documents that the index would hold of the sample nation. Ids
  * have the form and length of the register's, but depend on nothing except the entry, so that every
  * run has the same documents.
  */
-export function* corpusDocuments(end: number): Iterable<() => IndexDocument> {
+function* sampleDocuments(end: number): Iterable<() => IndexDocument> {
   let position = 0;
   for (const entry of sampleNation({ seed: corpusSeed, entries: end })) {
     const at = position;

@@ -13,13 +13,14 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { catalogueIndexSchema } from "@tongshu/catalogue";
 import { z } from "zod";
-import { corpusDocuments, corpusSeed } from "./corpus-documents.ts";
+import { type CorpusName, corpusDocuments, corpusNames, corpusSeed } from "./corpus-documents.ts";
 import { shardEntries, shardPath, writeWhole } from "./corpus-files.ts";
 
 /** So many documents show whether the generator and the analyser are still those of the corpus. */
 const fingerprintEntries = 100;
 
 const manifestSchema = z.strictObject({
+  name: z.enum(corpusNames),
   seed: z.int(),
   schemaVersion: z.string(),
   shardEntries: z.int(),
@@ -30,15 +31,19 @@ type Manifest = z.infer<typeof manifestSchema>;
 const manifestPath = (folder: string): string => join(folder, "corpus.json");
 
 /** Writes what is missing for so many entries; refuses a folder that holds another corpus. */
-export async function ensureCorpus(folder: string, entries: number): Promise<void> {
+export async function ensureCorpus(
+  folder: string,
+  name: CorpusName,
+  entries: number,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const wanted = presentManifest();
+  const wanted = await presentManifest(name);
   const path = manifestPath(folder);
   if (existsSync(path)) {
-    const found = manifestSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    const found: unknown = JSON.parse(await readFile(path, "utf8"));
     if (JSON.stringify(found) !== JSON.stringify(wanted)) {
       throw new Error(
-        `${folder} holds a corpus of an earlier generator or analyser. Remove it, or give another folder.`,
+        `${folder} holds another corpus, or one of an earlier generator or analyser. Remove it, or give another folder.`,
       );
     }
   } else await writeWhole(path, Buffer.from(JSON.stringify(wanted)));
@@ -49,24 +54,28 @@ export async function ensureCorpus(folder: string, entries: number): Promise<voi
   if (missing.length === 0) return;
   const writers = Math.min(availableParallelism(), missing.length, 4);
   await Promise.all(
-    Array.from({ length: writers }, (_, writer) => runWriter(folder, shards, writer, writers)),
+    Array.from({ length: writers }, (_, writer) =>
+      runWriter([folder, name, ...[shards, writer, writers].map(String)]),
+    ),
   );
 }
 
-async function runWriter(folder: string, shards: number, writer: number, writers: number) {
+async function runWriter(args: readonly string[]): Promise<void> {
   const script = join(import.meta.dirname, "write-shards.ts");
-  const args = [script, folder, ...[shards, writer, writers].map(String)];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`Writing the corpus failed (${code}).`);
 }
 
-function presentManifest(): Manifest {
+async function presentManifest(name: CorpusName): Promise<Manifest> {
   const hash = createHash("sha256");
-  for (const document of corpusDocuments(fingerprintEntries)) {
+  for (const document of await corpusDocuments(name, fingerprintEntries)) {
     hash.update(JSON.stringify(document()));
   }
   return {
+    name,
     seed: corpusSeed,
     schemaVersion: catalogueIndexSchema.version,
     shardEntries,

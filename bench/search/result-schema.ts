@@ -1,5 +1,6 @@
 /** What `npm run bench:search` stores under bench/results; see `bench/README.md`. */
 import { z } from "zod";
+import { corpusNames } from "./corpus-documents.ts";
 
 const ms = z.number().min(0);
 const percentiles = { p50Ms: ms, p95Ms: ms, p99Ms: ms };
@@ -107,6 +108,7 @@ export const searchResultSchema = z.strictObject({
   machine: z.record(z.string(), z.union([z.string(), z.number()])),
   /** What else is to be known, such as other work on the machine. */
   note: z.string().optional(),
+  corpus: z.enum(corpusNames).default("sample"),
   entries: z.int(),
   items: z.int(),
   corpusMb: z.number(),

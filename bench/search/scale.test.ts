@@ -19,7 +19,7 @@ let load: readonly LoadLine[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
   corpus = join(folder, "corpus");
-  await ensureCorpus(corpus, entries);
+  await ensureCorpus(corpus, "sample", entries);
   load = drawLoad(await seeWords(readCorpus(corpus, entries), entries));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -33,16 +33,18 @@ test("a corpus is read as far as it is asked for, and written once", async () =>
   }
   expect([documents, ids.size]).toEqual([entries, entries]);
   const { mtimeMs } = await stat(shardPath(corpus, 0));
-  await ensureCorpus(corpus, entries);
+  await ensureCorpus(corpus, "sample", entries);
   expect((await stat(shardPath(corpus, 0))).mtimeMs).toBe(mtimeMs);
 });
 
 test("a corpus of another generator or analyser is refused", async () => {
   const other = join(folder, "other");
-  await ensureCorpus(other, 0);
+  await ensureCorpus(other, "sample", 0);
   const manifest = { seed: 1, schemaVersion: "old", shardEntries: 1, fingerprint: "" };
   await writeFile(join(other, "corpus.json"), JSON.stringify(manifest));
-  await expect(ensureCorpus(other, 1)).rejects.toThrow("holds a corpus of an earlier generator");
+  await expect(ensureCorpus(other, "sample", 1)).rejects.toThrow(
+    "holds another corpus, or one of an earlier generator",
+  );
 });
 
 test("the mixed load is 360 queries in ten classes, the same at every draw", async () => {
@@ -73,6 +75,7 @@ test("columnar and SQLite answer a load alike; the result has its schema and can
   const said: string[] = [];
   const result = await benchAtScale({
     entries,
+    of: "sample",
     corpus,
     work: join(folder, "work"),
     queries,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { catalogueIndexSchema as schema } from "@tongshu/catalogue";
 import { describeMachine } from "../result.ts";
 import { compareAnswers } from "./compare-answers.ts";
+import type { CorpusName } from "./corpus-documents.ts";
 import { corpusBytes, readCorpus } from "./corpus-files.ts";
 import { ensureCorpus } from "./corpus.ts";
 import { drawLoad } from "./draw-load.ts";
@@ -19,6 +20,8 @@ const seenEntriesMax = 300_000;
 
 export interface ScaleRequest {
   readonly entries: number;
+  /** Which documents. */
+  readonly of: CorpusName;
   /** Folder of the corpus, kept. */
   readonly corpus: string;
   /** Folder in which the indexes are built, one after the other. */
@@ -38,9 +41,9 @@ export interface ScaleRequest {
 }
 
 export async function benchAtScale(request: ScaleRequest): Promise<SearchResult> {
-  const { entries, corpus, work, say } = request;
-  say(`Corpus of ${entries} entries in ${corpus}`);
-  await ensureCorpus(corpus, entries);
+  const { entries, of, corpus, work, say } = request;
+  say(`Corpus ${of} of ${entries} entries in ${corpus}`);
+  await ensureCorpus(corpus, of, entries);
   const lines = await loadOf(request);
   await mkdir(work, { recursive: true });
   const load = join(work, "load.ndjson");
@@ -62,11 +65,13 @@ export async function benchAtScale(request: ScaleRequest): Promise<SearchResult>
   return await resultOf(request, lines, reports, memoryGbPerSecond);
 }
 
-async function loadOf({ queries, corpus, entries, say }: ScaleRequest) {
+async function loadOf({ queries, of, corpus, entries, say }: ScaleRequest) {
   if (queries !== undefined) return await readLoad(queries);
   say("Drawing the load");
   const seen = Math.min(entries, seenEntriesMax);
-  return drawLoad(await seeWords(readCorpus(corpus, seen), seen));
+  const drawn = drawLoad(await seeWords(readCorpus(corpus, seen), seen));
+  // The classes beside the mixed load ask for fields and facets of the catalogue.
+  return of === "sample" ? drawn : drawn.filter(({ apart }) => !apart);
 }
 
 async function resultOf(
@@ -97,6 +102,7 @@ async function resultOf(
     command: request.command,
     machine: { ...describeMachine(), processor: cpus()[0]?.model ?? "unknown" },
     ...(request.note === undefined ? {} : { note: request.note }),
+    corpus: request.of,
     entries: request.entries,
     items: first.build.items ?? (await countItems(request)),
     corpusMb: round((await corpusBytes(request.corpus, request.entries)) / 1e6, 1),

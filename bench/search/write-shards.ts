@@ -1,15 +1,17 @@
 /** Writes every so-manieth missing shard of a corpus; `ensureCorpus` starts some beside each other. */
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { corpusDocuments } from "./corpus-documents.ts";
+import { corpusDocuments, corpusNames } from "./corpus-documents.ts";
 import { shardEntries, shardPath, writeWhole } from "./corpus-files.ts";
 
-const [folder = "", ...numbers] = process.argv.slice(2);
+const [folder = "", named, ...numbers] = process.argv.slice(2);
+const name = corpusNames.find((one) => one === named);
+if (name === undefined) throw new Error(`There is no corpus ${named}.`);
 const [shards = 0, writer = 0, writers = 1] = numbers.map(Number);
 let lines: string[] = [];
 let position = 0;
 let isMine = false;
-for (const document of corpusDocuments(shards * shardEntries)) {
+for (const document of await corpusDocuments(name, shards * shardEntries)) {
   const shard = Math.floor(position / shardEntries);
   if (position % shardEntries === 0) {
     isMine = shard % writers === writer && !existsSync(shardPath(folder, shard));
