@@ -31,6 +31,8 @@ export interface IndexKeeperOptions {
   readonly folder: string;
   /** What holds the writer's lock, for the message of another process. */
   readonly holder: string;
+  /** Load the index at once, and not with the first search. */
+  readonly isWarm?: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -62,8 +64,8 @@ export interface IndexKeeper {
 }
 
 export async function openIndexKeeper(options: IndexKeeperOptions): Promise<IndexKeeper> {
-  const { db, folder } = options;
-  const opened = await openColumnarIndexReader({ folder, schema: catalogueIndexSchema });
+  const { db, folder, isWarm = false } = options;
+  const opened = await openColumnarIndexReader({ folder, schema: catalogueIndexSchema, isWarm });
   const { index, searching } = countSearches(opened);
   const stopping = new AbortController();
   let following: Promise<void> = Promise.resolve();

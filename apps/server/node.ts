@@ -20,6 +20,8 @@ export interface NodeOptions {
   readonly log: Logger;
   /** What this process is, as others are told: `server`, `tongshu harvest`. */
   readonly holder: string;
+  /** Load the search index at once: this process will be asked. */
+  readonly isWarm?: boolean;
   /** Says what is being done, for the one who waits. */
   readonly onNotice: (text: Bilingual) => void;
 }
@@ -61,6 +63,7 @@ export async function openNode(options: NodeOptions): Promise<TongshuNode> {
       connection: database.connection,
       folder: join(options.dataFolder, "index"),
       holder: options.holder,
+      isWarm: options.isWarm === true,
       onError: (error) => log.error({ err: error }, "The search index could not be followed."),
     });
     closing.unshift(() => indexKeeper.close());

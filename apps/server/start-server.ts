@@ -88,7 +88,12 @@ async function start(
     { zh: "打开数据库与搜索索引", en: "Opening the database and the search index" },
     () =>
       openNode(
-        nodeOptions(config, { log, holder: "server", onNotice: (text) => report.line(text) }),
+        nodeOptions(config, {
+          log,
+          holder: "server",
+          isWarm: true,
+          onNotice: (text) => report.line(text),
+        }),
       ),
   );
   closing.unshift(() => node.close());
@@ -146,7 +151,7 @@ export function serverRoutes(node: Pick<TongshuNode, "db" | "readers">): RouteDe
 /** What a node needs of the settings; the command line opens one in the same way. */
 export function nodeOptions(
   config: ServerConfig,
-  own: Pick<NodeOptions, "log" | "holder" | "onNotice">,
+  own: Pick<NodeOptions, "log" | "holder" | "isWarm" | "onNotice">,
 ): NodeOptions {
   const { dataFolder, databaseUrl, postgresUser, fetchAllow } = config;
   return { dataFolder, databaseUrl, postgresUser, fetchAllow, ...own };

@@ -55,3 +55,5 @@ export const segmentRowsMax = 800_000;
 
 /** Threads share the segments of a search when each gets so many rows; of fewer that costs more. */
 export const shareRowsMin = 100_000;
+/** A search that is to look at fewer rows is done by one thread before others have woken. */
+export const expectedRowsMin = 5_000;

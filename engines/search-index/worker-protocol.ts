@@ -1,4 +1,4 @@
-import { SearchIndexCorruptError, SearchQueryError } from "./errors.ts";
+import { SearchIndexCorruptError, SearchQueryError, SearchTimedOutError } from "./errors.ts";
 import type { IndexSchema } from "./search-index.ts";
 
 /** What the thread of an index is started with. */
@@ -36,6 +36,14 @@ export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** What another thread needs to make the same error again. */
+export function describeError(error: unknown): NonNullable<Answer["error"]> {
+  if (!(error instanceof Error)) return { name: "", message: "" };
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  const file = error instanceof SearchIndexCorruptError ? { file: error.file } : {};
+  return { name: error.name, message: error.message, ...code, ...file };
+}
+
 /** Errors lose their class between threads; their code brings it back. */
 export function revive({ name, message, code, file }: NonNullable<Answer["error"]>): Error {
   const error = emptyErrorOf(code, file);
@@ -49,6 +57,8 @@ function emptyErrorOf(code: string | undefined, file = ""): Error {
     case "SEARCH_QUERY_INVALID":
     case "SEARCH_CURSOR_INVALID":
       return new SearchQueryError("", code);
+    case "SEARCH_TIMED_OUT":
+      return new SearchTimedOutError();
     case "SEARCH_INDEX_CORRUPT":
       return new SearchIndexCorruptError(file, "");
     default:

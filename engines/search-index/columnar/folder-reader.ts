@@ -10,14 +10,17 @@ import { FilterBitmaps } from "./filter-bitmaps.ts";
 import type { Manifest } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
-import { answerOf, type Search, type Searcher, searchIn, searchSnapshot } from "./search.ts";
+import { searchSnapshot, shareOfSearch } from "./search.ts";
 import {
-  receiveShares,
-  sendShare,
-  type ShareInbox,
-  shareOf,
-  type ShareOutbox,
-} from "./search-share.ts";
+  closeHelpLine,
+  type Help,
+  type HelpLine,
+  helpOver,
+  type Lent,
+  LentHelp,
+} from "./search-help.ts";
+import type { SearchShare } from "./search-share.ts";
+import type { Searcher } from "./segment-search.ts";
 import type { SegmentTurns } from "./segment-turns.ts";
 import { similarQueryOf } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
@@ -27,6 +30,8 @@ import { suggestFrom } from "./suggest.ts";
 export class FolderReader {
   readonly #folder: string;
   readonly #searcher: Searcher;
+  /** Member of the pool → the line to it. */
+  readonly #lines = new Map<number, HelpLine>();
   #shared: SharedSnapshot | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -52,30 +57,26 @@ export class FolderReader {
     this.#searcher.bitmaps.keepOnly(new Set(this.#snapshot.segments));
   }
 
-  search(query: SearchQuery, deadline: number): SearchAnswer {
-    return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline));
+  /** Gets to know another thread of the pool. */
+  meet(line: HelpLine): void {
+    this.#lines.set(line.member, line);
+    helpOver(line, (query, deadline, turns, thread) => this.share(query, deadline, turns, thread));
+  }
+
+  /** Searches, with the help of threads that are lent. */
+  search(query: SearchQuery, deadline: number, lent?: Lent): SearchAnswer {
+    const help = lent && new LentHelp(this.#lines, lent, query, deadline);
+    return this.searchWith(query, deadline, help);
+  }
+
+  searchWith(query: SearchQuery, deadline: number, help: Help | undefined): SearchAnswer {
+    return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline), help);
   }
 
   /** Searches the segments that it takes, for another thread that leads the search. */
-  helpSearch(query: SearchQuery, deadline: number, outbox: ShareOutbox): void {
-    const { turns, thread } = outbox;
-    sendShare(outbox, () => shareOf(this.#searchIn(query, turns, thread, deadline)));
-  }
-
-  /** Searches the segments that it takes, and answers with what others find in the rest. */
-  leadSearch(query: SearchQuery, deadline: number, inbox: ShareInbox): SearchAnswer {
-    try {
-      const own = this.#searchIn(query, inbox.turns, 0, deadline);
-      const others = receiveShares(inbox, deadline);
-      if (others === undefined) throw new Error("A share of the search has failed.");
-      return answerOf(own, others);
-    } finally {
-      for (const port of inbox.ports) port.close();
-    }
-  }
-
-  #searchIn(query: SearchQuery, turns: SegmentTurns, thread: number, deadline: number): Search {
-    return searchIn(this.#searcher, this.#open(), query, turns, thread, deadlineAt(deadline));
+  share(query: SearchQuery, deadline: number, turns: SegmentTurns, thread: number): SearchShare {
+    const time = deadlineAt(deadline);
+    return shareOfSearch(this.#searcher, this.#open(), query, time, turns, thread);
   }
 
   suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {
@@ -93,6 +94,7 @@ export class FolderReader {
   }
 
   close(): void {
+    for (const line of this.#lines.values()) closeHelpLine(line);
     for (const segment of this.#snapshot?.segments ?? []) segment.close();
   }
 }

@@ -8,7 +8,8 @@ import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
-import { type Searcher, searchSnapshot } from "./search.ts";
+import { searchSnapshot } from "./search.ts";
+import type { Searcher } from "./segment-search.ts";
 import { loadSnapshot, openSnapshot, type Snapshot } from "./snapshot.ts";
 
 const documents = 1_500;

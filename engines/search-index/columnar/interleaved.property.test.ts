@@ -17,7 +17,7 @@ import { type Manifest, parseManifest, readManifestText } from "./manifest.ts";
 import type { MergePlan, MergeResult } from "./merge-plan.ts";
 import { Merger } from "./merger.ts";
 import { rebuildInTurn } from "./rebuild-for-tests.ts";
-import { openShareLines } from "./search-share.ts";
+import type { Help } from "./search-help.ts";
 import { fixedTurns } from "./segment-turns.ts";
 import { canShareOut } from "./share-out.ts";
 
@@ -60,13 +60,17 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
     searches += 1;
     const isOwn = (place: number): boolean => place % 2 === searches % 2;
     const turns = fixedTurns([places.filter(isOwn), places.filter((place) => !isOwn(place))]);
-    const { inbox, outboxes } = openShareLines(turns, 1);
-    for (const outbox of outboxes) {
-      helper?.helpSearch(query, never, outbox);
-      if (faults.loseShare === true)
-        turns.takenBy.set(turns.takenBy.map((one) => (one === 2 ? 3 : one)));
-    }
-    return leader.leadSearch(query, never, inbox);
+    const help: Help = {
+      expectedRowsMin: 0,
+      begin: () => turns,
+      callLate: () => undefined,
+      receive() {
+        const share = helper?.share(query, never, turns, 1);
+        return share === undefined || faults.loseShare === true ? [] : [share];
+      },
+      end: () => undefined,
+    };
+    return leader.searchWith(query, never, help);
   };
   const merge = (plan: MergePlan): MergeResult => {
     const sound = merger.merge(plan);

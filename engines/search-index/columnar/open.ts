@@ -17,6 +17,8 @@ export interface ColumnarIndexOptions {
   readonly schema: IndexSchema;
   /** Threads that answer queries; absent = one a core, up to `searchThreadsMax`. */
   readonly threads?: number;
+  /** Start the threads and load what there is at once, and not with the first query. */
+  readonly isWarm?: boolean;
 }
 
 export interface ColumnarWriterOptions extends ColumnarIndexOptions {
@@ -34,8 +36,9 @@ export async function openColumnarIndexReader(options: ColumnarIndexOptions): Pr
   return readerOf(options);
 }
 
-function readerOf({ folder, schema, threads }: ColumnarIndexOptions): SearchIndex {
+function readerOf({ folder, schema, threads, isWarm }: ColumnarIndexOptions): SearchIndex {
   const pool = new ReaderPool(folder, schema, threads);
+  if (isWarm === true) pool.warmUp();
   return {
     async search(query) {
       checkQuery(schema, query);

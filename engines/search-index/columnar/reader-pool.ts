@@ -7,7 +7,13 @@ import {
   SearchOverloadedError,
   SearchTimedOutError,
 } from "../errors.ts";
-import { queriesWaitingMax, queryDeadlineMs, searchThreadsMax, shareRowsMin } from "../limits.ts";
+import {
+  expectedRowsMin,
+  queriesWaitingMax,
+  queryDeadlineMs,
+  searchThreadsMax,
+  shareRowsMin,
+} from "../limits.ts";
 import type {
   IndexSchema,
   SearchAnswer,
@@ -18,26 +24,14 @@ import type {
 } from "../search-index.ts";
 import { withoutItself } from "../similar.ts";
 import { now } from "../worker-protocol.ts";
-import type { FolderReader } from "./folder-reader.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
-import { endHelp, openShareLines } from "./search-share.ts";
-import { asksForPhrases, fixedTurns, freeTurns } from "./segment-turns.ts";
-import { canShareOut, shareOut } from "./share-out.ts";
+import { type ReaderThread, ReaderThreads, type Sharing } from "./reader-threads.ts";
+import { canShareOut } from "./share-out.ts";
 import { type SharedSnapshot, withoutDamaged } from "./snapshot.ts";
 import { markSuspect } from "./suspects.ts";
-import { Thread } from "./thread.ts";
-
-interface Member {
-  readonly thread: Thread<FolderReader>;
-  /** The state it was last told to use. */
-  using: SharedSnapshot | undefined;
-  isBusy: boolean;
-}
 
 /** So often a query is asked again because files were replaced under it. */
 const attemptsMax = 4;
-
-type Task = (member: Member) => Promise<void>;
 
 /**
  * Answers queries in threads that share one copy of what an index holds in memory. Each query sees
@@ -46,11 +40,7 @@ type Task = (member: Member) => Promise<void>;
 export class ReaderPool {
   readonly #folder: string;
   readonly #schema: IndexSchema;
-  readonly #threadsMax: number;
-  /** To divide a search into shares of fewer rows is not worth while. */
-  readonly #shareRowsMin: number;
-  readonly #members: Member[] = [];
-  readonly #tasks: Task[] = [];
+  readonly #threads: ReaderThreads;
   #text: string | undefined;
   #shared: SharedSnapshot | undefined;
   #looking: Promise<void> | undefined;
@@ -63,12 +53,26 @@ export class ReaderPool {
     folder: string,
     schema: IndexSchema,
     threads: number | undefined,
-    rowsMin: number = shareRowsMin,
+    sharing: Sharing = { shareRowsMin, expectedRowsMin },
   ) {
     this.#folder = folder;
     this.#schema = schema;
-    this.#shareRowsMin = rowsMin;
-    this.#threadsMax = threads ?? Math.min(availableParallelism(), searchThreadsMax);
+    const most = threads ?? Math.min(availableParallelism(), searchThreadsMax);
+    this.#threads = new ReaderThreads(folder, schema, most, sharing);
+  }
+
+  /** Starts all threads and loads what there is, while whoever will search does something else. */
+  warmUp(): void {
+    const warmed = this.#follow().then(async () => {
+      if (this.#isClosed) return;
+      const shared = this.#shared;
+      const uses = Array.from({ length: this.#threads.most }, () =>
+        this.#threads.run((member) => this.#threads.use(member, shared)),
+      );
+      await Promise.all(uses);
+    });
+    // What is wrong a search will say.
+    warmed.catch(() => undefined);
   }
 
   search(query: SearchQuery): Promise<SearchAnswer> {
@@ -77,32 +81,17 @@ export class ReaderPool {
     );
   }
 
-  /** Searches in a thread, and in those that have nothing else to do. */
-  async #searchWith(leader: Member, query: SearchQuery, deadline: number): Promise<SearchAnswer> {
-    const { thread, using: shared } = leader;
-    const rows = shared?.sound.map((segment) => segment.rows) ?? [];
-    const idle = canShareOut(query) ? this.#idleThreads() : 0;
-    const shares = shareOut(rows, 1 + idle, this.#shareRowsMin);
-    if (shares.length === 1) return await thread.call("search", query, deadline);
-    const turns = asksForPhrases(query) ? fixedTurns(shares) : freeTurns(rows, shares.length);
-    const { inbox, outboxes } = openShareLines(turns, shares.length - 1);
-    const leading = thread.callWith(inbox.ports, "leadSearch", query, deadline, inbox);
-    const helping = outboxes.map((outbox) => {
-      const work = this.#withThread(async (helper) => {
-        await this.#use(helper, shared);
-        await helper.thread.callWith([outbox.port], "helpSearch", query, deadline, outbox);
-      });
-      work.catch(() => endHelp(outbox));
-      return work;
-    });
+  /** Searches in a thread, which may call those that have nothing else to do. */
+  async #searchWith(
+    leader: ReaderThread,
+    query: SearchQuery,
+    deadline: number,
+  ): Promise<SearchAnswer> {
+    const lent = canShareOut(query) ? this.#threads.lend(leader.using) : undefined;
     try {
-      return await leading;
-    } catch (error) {
-      // Why a share is missing its helper knows.
-      for (const one of await Promise.allSettled(helping)) {
-        if (one.status === "rejected") throw one.reason;
-      }
-      throw error;
+      return await leader.thread.call("search", query, deadline, lent);
+    } finally {
+      if (lent !== undefined) this.#threads.endLoans(lent.search);
     }
   }
 
@@ -134,7 +123,7 @@ export class ReaderPool {
   /** Runs a query, refused when too many wait and given up after `queryDeadlineMs`. */
   async #query<Result>(
     ofAbsent: Result,
-    ask: (member: Member, deadline: number) => Promise<Result>,
+    ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
     if (this.#queries >= queriesWaitingMax) throw new SearchOverloadedError();
@@ -154,14 +143,14 @@ export class ReaderPool {
   async #answer<Result>(
     ofAbsent: Result,
     deadline: number,
-    ask: (member: Member, deadline: number) => Promise<Result>,
+    ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       await this.#follow();
       if (this.#shared === undefined) return ofAbsent;
       const text = this.#text;
       try {
-        return await this.#withThread((member) => this.#askIn(member, deadline, ask));
+        return await this.#threads.run((member) => this.#askIn(member, deadline, ask));
       } catch (error) {
         if (!(error instanceof SearchIndexCorruptError)) throw error;
         // A merge may have replaced files before this thread opened them: then there is a newer
@@ -185,19 +174,13 @@ export class ReaderPool {
   }
 
   async #askIn<Result>(
-    member: Member,
+    member: ReaderThread,
     deadline: number,
-    ask: (member: Member, deadline: number) => Promise<Result>,
+    ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     if (now() > deadline) throw new SearchTimedOutError();
-    await this.#use(member, this.#shared);
+    await this.#threads.use(member, this.#shared);
     return await ask(member, deadline);
-  }
-
-  async #use(member: Member, shared: SharedSnapshot | undefined): Promise<void> {
-    if (shared === undefined || member.using === shared) return;
-    await member.thread.call("use", shared);
-    member.using = shared;
   }
 
   /** Waits for a look at the manifest that begins from now on. */
@@ -242,7 +225,7 @@ export class ReaderPool {
   async #load(text: string | undefined, manifest: Manifest): Promise<void> {
     const known = new Set(this.#shared?.damaged);
     const damaged = manifest.segments.map(({ file }) => file).filter((file) => known.has(file));
-    const shared = await this.#withThread(({ thread }) => thread.call("load", manifest, damaged));
+    const shared = await this.#threads.run(({ thread }) => thread.call("load", manifest, damaged));
     if (shared.damaged.length > damaged.length) {
       // A newer manifest may have replaced the files.
       const latest = this.#readText();
@@ -267,42 +250,10 @@ export class ReaderPool {
     }
   }
 
-  /** Runs a task in a free thread, in the order in which tasks came. */
-  #withThread<Result>(task: (member: Member) => Promise<Result>): Promise<Result> {
-    return new Promise<Result>((resolve, reject) => {
-      this.#tasks.push((member) => task(member).then(resolve, reject));
-      this.#next();
-    });
-  }
-
-  /** Threads that nobody waits for, also those that were not started yet. */
-  #idleThreads(): number {
-    if (this.#tasks.length > 0) return 0;
-    return this.#threadsMax - this.#members.filter(({ isBusy }) => isBusy).length;
-  }
-
-  #next(): void {
-    if (this.#tasks.length === 0) return;
-    let member = this.#members.find(({ isBusy }) => !isBusy);
-    if (member === undefined && this.#members.length < this.#threadsMax) {
-      const thread = new Thread<FolderReader>("reader", this.#folder, this.#schema);
-      member = { thread, using: undefined, isBusy: false };
-      this.#members.push(member);
-    }
-    const task = member === undefined ? undefined : this.#tasks.shift();
-    if (member === undefined || task === undefined) return;
-    const taken = member;
-    taken.isBusy = true;
-    void task(taken).finally(() => {
-      taken.isBusy = false;
-      this.#next();
-    });
-  }
-
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#loading;
-    await Promise.all(this.#members.map(({ thread }) => thread.close()));
+    await this.#threads.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { comparePlaces, type Place } from "../cursor.ts";
 import type { Hit } from "../search-index.ts";
 import { keepBytes, partHits } from "./part-hits.ts";
 import type { RankedRow } from "./ranking.ts";
-import type { Search } from "./search.ts";
+import type { Search } from "./segment-search.ts";
 
 /** Where a hit stands in the order of its query. */
 export function placeOf({ snapshot }: Search, { segment, row, value }: RankedRow): Place {

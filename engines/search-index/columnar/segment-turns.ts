@@ -10,6 +10,8 @@ export interface SegmentTurns {
   readonly orders: readonly (readonly number[])[];
   /** Segment → 0 while it is free, else 1 + the thread; the one that leads is thread 0. */
   readonly takenBy: Int32Array;
+  /** Thread → 1 when it has sent what it found, or why it failed. */
+  readonly ended: Int32Array;
 }
 
 /**
@@ -23,17 +25,25 @@ export function freeTurns(rows: readonly number[], threads: number): SegmentTurn
     const own = largestFirst.filter(isOwn);
     return [...own, ...largestFirst.filter((segment) => !own.includes(segment))];
   });
-  return { orders, takenBy: new Int32Array(new SharedArrayBuffer(rows.length * 4)) };
+  return turnsOf(orders, rows.length);
 }
 
 /** Which thread has which segments is said before. */
 export function fixedTurns(shares: readonly (readonly number[])[]): SegmentTurns {
-  const segments = shares.flat().length;
-  const takenBy = new Int32Array(new SharedArrayBuffer(segments * 4));
+  const turns = turnsOf(shares, shares.flat().length);
   for (const [thread, share] of shares.entries()) {
-    for (const segment of share) takenBy[segment] = thread + 1;
+    for (const segment of share) turns.takenBy[segment] = thread + 1;
   }
-  return { orders: shares, takenBy };
+  return turns;
+}
+
+function turnsOf(orders: SegmentTurns["orders"], segments: number): SegmentTurns {
+  const shared = new SharedArrayBuffer((segments + orders.length) * 4);
+  return {
+    orders,
+    takenBy: new Int32Array(shared, 0, segments),
+    ended: new Int32Array(shared, segments * 4),
+  };
 }
 
 /** Whether the thread is to search a segment. */
@@ -57,6 +67,11 @@ export function isNeeded(turns: SegmentTurns, thread: number): boolean {
   return (turns.orders[thread] ?? []).some(
     (segment) => isGiven(turns, thread, segment) || Atomics.load(turns.takenBy, segment) === 0,
   );
+}
+
+/** Leaves nothing to take: the search is over. */
+export function endTurns({ takenBy }: SegmentTurns): void {
+  for (const segment of takenBy.keys()) Atomics.compareExchange(takenBy, segment, 0, 1);
 }
 
 /**

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documentOf, everything, schema, words } from "../conformance/sample.ts";
-import { SearchTimedOutError } from "../errors.ts";
+import { phraseChecksMax } from "../limits.ts";
 import type { SearchQuery } from "../search-index.ts";
-import { now } from "../worker-protocol.ts";
 import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
 import { ReaderPool } from "./reader-pool.ts";
-import { endHelp, openShareLines, receiveShares, sendShare } from "./search-share.ts";
-import { fixedTurns, freeTurns, isGiven, takesTurn } from "./segment-turns.ts";
 import { canShareOut, shareOut } from "./share-out.ts";
 
 describe("the segments of a search", () => {
@@ -34,7 +31,10 @@ describe("a search whose segments threads divide", () => {
   let folder: FolderForTests;
   const pools: ReaderPool[] = [];
   const poolOf = (threads: number): ReaderPool => {
-    const pool = new ReaderPool(folder.folder, schema, threads, 1);
+    const pool = new ReaderPool(folder.folder, schema, threads, {
+      shareRowsMin: 1,
+      expectedRowsMin: 0,
+    });
     pools.push(pool);
     return pool;
   };
@@ -79,62 +79,32 @@ describe("a search whose segments threads divide", () => {
     expect(await poolOf(3).search(phrase)).toEqual(expected);
   });
 
+  it("is helped by threads that have nothing else to do", async () => {
+    const large = await openFolderForTests(schema);
+    const half = phraseChecksMax / 2 + 100;
+    for (const letter of ["a", "b"]) {
+      large.apply(
+        Array.from({ length: half }, (_, at) =>
+          documentOf(`${letter}${at}`, { texts: { title: [words("other data")] } }),
+        ),
+      );
+    }
+    const pool = new ReaderPool(large.folder, schema, 2, { shareRowsMin: 1, expectedRowsMin: 0 });
+    pool.warmUp();
+    const phrase = { ...asked, must: [[{ phrase: "other data", among: ["data"] }]] };
+    // One thread looks through fewer documents than there are.
+    await expect.poll(() => pool.search(phrase)).toMatchObject({ total: half * 2, exact: true });
+    await pool.close();
+    const alone = new ReaderPool(large.folder, schema, 1);
+    expect(await alone.search(phrase)).toMatchObject({ total: phraseChecksMax, exact: false });
+    await alone.close();
+    await large.close();
+  });
+
   it("sees what was applied before it began", async () => {
     const together = poolOf(3);
     expect((await together.search(asked)).total).toBe(150);
     folder.apply([documentOf("new", { texts: { title: [words("data")] } })], ["a0", "c3"]);
     expect((await together.search(asked)).total).toBe(149);
-  });
-});
-
-describe("the thread that leads a search", () => {
-  it("learns at once that a share has failed, and does not wait beyond its deadline", () => {
-    const far = Number.POSITIVE_INFINITY;
-    const failing = openShareLines(fixedTurns([[], [0], [1]]), 2);
-    for (const outbox of failing.outboxes) {
-      const fail = (): never => {
-        throw new Error("damaged");
-      };
-      expect(() => sendShare(outbox, fail)).toThrow("damaged");
-    }
-    expect(receiveShares(failing.inbox, far)).toBeUndefined();
-
-    const neverBegun = openShareLines(fixedTurns([[0], [1]]), 1);
-    for (const outbox of neverBegun.outboxes) endHelp(outbox);
-    expect(receiveShares(neverBegun.inbox, far)).toBeUndefined();
-
-    const late = openShareLines(fixedTurns([[0], [1]]), 1);
-    expect(() => receiveShares(late.inbox, now() + 20)).toThrow(SearchTimedOutError);
-    for (const outbox of late.outboxes) endHelp(outbox);
-  });
-
-  it("does not wait for a thread that found nothing left to do", () => {
-    const { inbox, outboxes } = openShareLines(freeTurns([5, 9], 2), 1);
-    expect(inbox.turns.orders).toEqual([
-      [1, 0],
-      [0, 1],
-    ]);
-    for (const segment of [1, 0]) expect(takesTurn(inbox.turns, 0, segment)).toBe(true);
-    expect(receiveShares(inbox, now())).toEqual([]);
-    for (const outbox of outboxes) {
-      sendShare(outbox, () => {
-        throw new Error("There was nothing to do.");
-      });
-      expect(takesTurn(outbox.turns, 1, 0)).toBe(false);
-    }
-  });
-
-  it("waits for one that has taken a segment", () => {
-    const { inbox, outboxes } = openShareLines(freeTurns([5, 9], 2), 1);
-    const [outbox] = outboxes;
-    if (outbox === undefined) throw new Error("There is no helper.");
-    const share = { total: 3, exact: true, ranked: [], counts: [] };
-    sendShare(outbox, () => {
-      expect(takesTurn(outbox.turns, 1, 1)).toBe(true);
-      return share;
-    });
-    expect([0, 1].map((segment) => takesTurn(inbox.turns, 0, segment))).toEqual([true, false]);
-    expect(isGiven(inbox.turns, 1, 1)).toBe(true);
-    expect(receiveShares(inbox, now() + 1_000)).toEqual([share]);
   });
 });

@@ -3,7 +3,7 @@ import { similarQuery, weightiestTerms } from "../similar.ts";
 import type { Deadline } from "./deadline.ts";
 import { isLive } from "./live-rows.ts";
 import { decodeAll } from "./decode-postings.ts";
-import type { Searcher } from "./search.ts";
+import type { Searcher } from "./segment-search.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Of a term that more rows hold, removed ones are counted too: they change its weight little. */

@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { SearchIndexCorruptError } from "../errors.ts";
-import type { Answer, Request } from "../worker-protocol.ts";
+import { type Answer, describeError, type Request } from "../worker-protocol.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
@@ -14,7 +13,6 @@ if (port === null) throw new Error("This module runs as a thread.");
 /** Methods whose results are data and nothing else. */
 const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
   "search",
-  "leadSearch",
   "similarQuery",
   "suggest",
 ]);
@@ -45,12 +43,6 @@ function answer({ id, method, parameters }: Request): Answer {
     const result = call.apply(side, parameters as never[]);
     return isData.has(method) ? { id, text: JSON.stringify(result) } : { id, result };
   } catch (error) {
-    return { id, error: error instanceof Error ? describe(error) : { name: "", message: "" } };
+    return { id, error: describeError(error) };
   }
-}
-
-function describe(error: Error): NonNullable<Answer["error"]> {
-  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  const file = error instanceof SearchIndexCorruptError ? { file: error.file } : {};
-  return { name: error.name, message: error.message, ...code, ...file };
 }

@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import { SearchIndexClosedError, SearchTimedOutError } from "../errors.ts";
+import { SearchIndexClosedError } from "../errors.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { type Answer, revive } from "../worker-protocol.ts";
 import type { Reach } from "./block-file.ts";
@@ -91,8 +91,7 @@ export class Thread<Side extends object> {
 
   #receive(answer: Answer): void {
     const waiting = this.#take(answer.id);
-    if (answer.error?.code === "SEARCH_TIMED_OUT") waiting?.reject(new SearchTimedOutError());
-    else if (answer.error !== undefined) waiting?.reject(revive(answer.error));
+    if (answer.error !== undefined) waiting?.reject(revive(answer.error));
     else waiting?.resolve(answer.text === undefined ? answer.result : JSON.parse(answer.text));
   }
 

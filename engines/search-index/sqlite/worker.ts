@@ -1,6 +1,11 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer, Request, WorkerSetup } from "../worker-protocol.ts";
-import { now } from "../worker-protocol.ts";
+import {
+  type Answer,
+  describeError,
+  now,
+  type Request,
+  type WorkerSetup,
+} from "../worker-protocol.ts";
 import { openReader, type Reader } from "./reader.ts";
 import { openWriter, type Writer } from "./writer.ts";
 
@@ -30,11 +35,6 @@ function answer({ id, method, parameters, deadline }: Request): Answer {
     if (call === undefined) throw new Error(`The worker has no method ${method}.`);
     return { id, result: call(...(parameters as never[])) };
   } catch (error) {
-    return { id, error: error instanceof Error ? describe(error) : { name: "", message: "" } };
+    return { id, error: describeError(error) };
   }
-}
-
-function describe(error: Error): NonNullable<Answer["error"]> {
-  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  return { name: error.name, message: error.message, ...code };
 }

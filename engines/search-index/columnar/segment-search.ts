@@ -1,0 +1,258 @@
+import type { Place } from "../cursor.ts";
+import type { IndexSchema, SearchQuery } from "../search-index.ts";
+import type { BestRows } from "./best-rows.ts";
+import type { Deadline } from "./deadline.ts";
+import type { FacetCounter } from "./facet-counter.ts";
+import { greatestAllowed } from "./browse.ts";
+import {
+  countAllBut,
+  countAllowed,
+  countFacets,
+  countListed,
+  countTerm,
+  type LiveSegment,
+} from "./facet-counts.ts";
+import type { FilterBitmaps } from "./filter-bitmaps.ts";
+import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
+import type { GroupMatcher } from "./group-matcher.ts";
+import { countRows } from "./live-rows.ts";
+import type { PhraseChecker } from "./phrase-check.ts";
+import type { QueryPlan } from "./query-plan.ts";
+import { bestOfSegment, floorIn, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
+import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
+import type { Rows, Scratch } from "./scratch.ts";
+import { type Conditions, matchSegment } from "./segment-matches.ts";
+import type { Segment } from "./segment.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { rowsOutside, termWithin } from "./union-facets.ts";
+
+/** What one thread needs to answer queries. */
+export interface Searcher {
+  readonly schema: IndexSchema;
+  readonly scratch: Scratch;
+  readonly bitmaps: FilterBitmaps;
+  readonly factors: Float64Array;
+}
+
+/** A search in the making. */
+export interface Search {
+  readonly deadline: Deadline;
+  readonly searcher: Searcher;
+  readonly snapshot: Snapshot;
+  /** As it came, and without what is not needed. */
+  readonly asked: SearchQuery;
+  readonly query: SearchQuery;
+  readonly plan: QueryPlan;
+  readonly phrases: PhraseChecker;
+  readonly matchers: readonly GroupMatcher[];
+  readonly counters: readonly FacetCounter[];
+  /** Filtered fields whose own facet is to be counted without their filters. */
+  readonly freed: readonly string[];
+  readonly after: Place | undefined;
+  readonly factors: Float64Array;
+  readonly ranked: RankedRow[];
+  /** How many documents match in the segments that were searched. */
+  total: number;
+}
+
+/** Matches, counts and ranks in one segment; returns how many match. */
+export function searchSegment(search: Search, index: number): number {
+  const { deadline, searcher, snapshot, query, plan, matchers, counters, freed } = search;
+  const { schema, scratch } = searcher;
+  const segment = snapshot.segments[index];
+  const matcher = matchers[index];
+  if (segment === undefined || matcher === undefined) return 0;
+  scratch.fit(segment.rows);
+  const live = snapshot.live[index];
+  const liveRows = snapshot.liveRows[index] ?? 0;
+  const floor = floorIn(schema, segment, query, search.ranked);
+  const only = onlyTermOf(query, plan);
+  if (only !== undefined) {
+    const { after, factors } = search;
+    const removed = scratch.other;
+    const asked = { query, matcher, live, liveRows, after, factors, removed, floor };
+    const matches = matchOnlyTerm(schema, segment, only, asked);
+    if (matches !== undefined) {
+      countTerm(counters, segment, matches.facets, removed, deadline);
+      rank(search, segment, index, matches.best);
+      return matches.total;
+    }
+  }
+  const tests = query.filters.map((filter) => rowTest(schema, segment, filter));
+  const isBrowsing = asksForNothing(plan);
+  if (isBrowsing) countFreed(search, segment, index, tests);
+  const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
+  const own = tests.filter((test) => !hard.includes(test));
+  const conditions = conditionsOf(search, segment, index, hard);
+  const of = { segment, live, liveRows };
+  if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
+    const { allowed } = conditions;
+    const total = allowed === undefined ? segment.rows : countRows(allowed);
+    const asked = { allowed, total, after: search.after, floor };
+    const best = greatestAllowed(schema, segment, query, asked);
+    if (best !== undefined) {
+      const others = counters.filter((counter) => !isFreed(counter, freed));
+      countAllowed(others, of, asked, scratch, deadline);
+      rank(search, segment, index, best);
+      return total;
+    }
+  }
+  const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
+  const { failures } = scratch;
+  const ofOwn = counters.filter((counter) => isFreed(counter, freed));
+  if (own.length > 0) {
+    failures.fill(0, 0, found.count);
+    for (const test of own) {
+      deadline.check();
+      const bit = 1 << freed.indexOf(test.field);
+      countFailures(test, found.rows, found.count, failures, bit);
+    }
+    for (const counter of ofOwn) {
+      deadline.check();
+      counter.countUnfailed(segment, found, failures, 1 << freed.indexOf(counter.request.field));
+    }
+    keepUnfailed(found, failures);
+  }
+  const others = counters.filter((counter) => !ofOwn.includes(counter));
+  const isWithin = hard.length === 0 && own.length === 0 && others.length > 0;
+  if (!isWithin || !countBeyondTerm(search, index, others, of, found)) {
+    countFacets(others, of, found, scratch, deadline);
+  }
+  deadline.check();
+  const best = bestOfSegment(schema, segment, query, found, search.after, search.factors, floor);
+  rank(search, segment, index, best, found);
+  return found.count;
+}
+
+/**
+ * Counts the facets of what any of several words gives, where those of one word are known that most of
+ * it holds. False, and nothing counted, when they are not.
+ */
+function countBeyondTerm(
+  { plan, matchers, searcher: { scratch }, deadline }: Search,
+  index: number,
+  counters: readonly FacetCounter[],
+  { segment, live, liveRows }: LiveSegment,
+  found: Rows,
+): boolean {
+  const matcher = matchers[index];
+  if (matcher === undefined || isMuchRemoved(segment.rows, liveRows)) return false;
+  const within = termWithin(plan, matcher, index, found.count);
+  const list = within === undefined ? undefined : matcher.wholeList(within.term);
+  if (within === undefined || list === undefined) return false;
+  const { other: removed, third: rest } = scratch;
+  listRemoved(within.term, matcher, segment, live, removed);
+  countTerm(counters, segment, within.facets, removed, deadline);
+  rowsOutside(list.words, found, rest);
+  countListed(counters, segment, rest, deadline);
+  return true;
+}
+
+/** Whether every document matches that passes the filters. */
+function asksForNothing({ must, mustNot, pinned }: QueryPlan): boolean {
+  return must.every(({ isAll }) => isAll) && mustNot.length === 0 && pinned === undefined;
+}
+
+/** Counts the facets that are to be free of their own filters, each over what the others leave. */
+function countFreed(
+  search: Search,
+  segment: Segment,
+  index: number,
+  tests: readonly RowTest[],
+): void {
+  const { deadline, searcher, snapshot, plan, matchers, counters, freed } = search;
+  const { scratch } = searcher;
+  const matcher = matchers[index];
+  const of = {
+    segment,
+    live: snapshot.live[index],
+    liveRows: snapshot.liveRows[index] ?? 0,
+  };
+  for (const counter of counters) {
+    if (!isFreed(counter, freed) || matcher === undefined) continue;
+    const others = tests.filter(({ field }) => field !== counter.request.field);
+    scratch.other.count = 0;
+    if (others.length === 0) countAllBut([counter], of, scratch.other, deadline);
+    else {
+      const conditions = conditionsOf(search, segment, index, others);
+      const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
+      countFacets([counter], of, found, scratch, deadline);
+    }
+  }
+}
+
+function isFreed({ request }: FacetCounter, freed: readonly string[]): boolean {
+  return request.excludeOwnFilter && freed.includes(request.field);
+}
+
+function conditionsOf(
+  { searcher, snapshot, plan, matchers }: Search,
+  segment: Segment,
+  index: number,
+  hard: readonly RowTest[],
+): Conditions {
+  const live = snapshot.live[index];
+  const matcher = matchers[index];
+  const cost = Math.min(
+    segment.rows,
+    ...plan.must.map((group) => matcher?.costOf(group) ?? segment.rows),
+  );
+  return searcher.bitmaps.conditions(segment, live, hard, cost);
+}
+
+function keepUnfailed(found: Rows, failures: Uint32Array): void {
+  const { rows, scores } = found;
+  let kept = 0;
+  for (let at = 0; at < found.count; at += 1) {
+    if (failures[at] !== 0) continue;
+    rows[kept] = rows[at] as number;
+    scores[kept] = scores[at] as number;
+    kept += 1;
+  }
+  found.count = kept;
+}
+
+/** Adds the best rows of a segment to those of the others, with what they are sorted by. */
+function rank(
+  { searcher, query, factors, ranked }: Search,
+  segment: Segment,
+  index: number,
+  best: BestRows,
+  found?: Rows,
+): void {
+  // Best first: the keys by which they are sorted lie beside each other then, and are read in blocks.
+  const order = Uint32Array.from({ length: best.count }, (_, at) => at);
+  order.sort((a, b) => (best.keys[b] as number) - (best.keys[a] as number));
+  for (const at of order) {
+    const row = best.rows[at] as number;
+    // Under relevance rows are kept by their scores.
+    const score =
+      query.sort.by === "relevance"
+        ? (best.keys[at] as number)
+        : scoreAmong(segment, found, row, factors);
+    const value = sortValueOf(searcher.schema, segment, query, row, score);
+    ranked.push({ segment: index, row, score, value });
+  }
+}
+
+function scoreAmong(
+  { prior }: Segment,
+  found: Rows | undefined,
+  row: number,
+  factors: Float64Array,
+): number {
+  const sum = found === undefined ? 0 : (found.scores[placeAmong(found, row)] as number);
+  return scoreOf(sum, prior === undefined ? 1 : (factors[prior[row] ?? 0] as number));
+}
+
+/** Where a row lies among the found ones, which ascend. */
+function placeAmong({ rows, count }: Rows, row: number): number {
+  let low = 0;
+  let high = count;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] as number) <= row) low = middle;
+    else high = middle;
+  }
+  return low;
+}
