@@ -44,6 +44,9 @@ export const suggestionBlocksMax = 256;
 /** Suggestions that are looked up in all segments; of further ones a count may be too low. */
 export const suggestionsLookedUpMax = 1_000;
 
+/** Beginnings whose suggestions are kept as long as the index stays the same. */
+export const keptSuggestionsMax = 1_000;
+
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;
 

@@ -54,7 +54,7 @@ export function facetAnswer(
   const placed = counted.map(({ segment }) => placeSets(field, segment, index));
   const { length } = field.values;
   // Before the first of them what is counted for no value by itself.
-  const withNone = new Float64Array(length + 1);
+  const withNone = new Uint32Array(length + 1);
   const counts = withNone.subarray(1);
   let unstated = 0;
   for (const [at, { perSet }] of counted.entries()) {
@@ -73,7 +73,7 @@ export function facetAnswer(
   return { ...bestValues(request, field, counts), field: request.field, unstated };
 }
 
-function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Float64Array): void {
+function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Uint32Array): void {
   for (let set = 1; set < perSet.length; set += 1) {
     // Nothing is asked about a set: whether some have it cannot be foreseen.
     const place = only[set] as number;
@@ -82,7 +82,7 @@ function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Float64Array): 
 }
 
 /** Adds what was counted for each path to those above it. */
-function addAbove(field: FieldValues, counts: Float64Array): void {
+function addAbove(field: FieldValues, counts: Uint32Array): void {
   const { places, above } = deepestFirst(field);
   for (let at = 0; at < places.length; at += 1) {
     const parent = above[at] as number;
@@ -93,7 +93,7 @@ function addAbove(field: FieldValues, counts: Float64Array): void {
 function bestValues(
   { size, under }: FacetRequest,
   { values: names, parents }: FieldValues,
-  counts: Float64Array,
+  counts: Uint32Array,
 ): Pick<FacetAnswer, "values" | "distinct"> {
   const best: number[] = [];
   const isBefore = (a: number, b: number): boolean => {

@@ -24,6 +24,7 @@ import type {
 } from "../search-index.ts";
 import { withoutItself } from "../similar.ts";
 import { now } from "../worker-protocol.ts";
+import { KeptSuggestions } from "./kept-suggestions.ts";
 import { type Manifest, manifestPath, parseManifest } from "./manifest.ts";
 import { type ReaderThread, ReaderThreads, type Sharing } from "./reader-threads.ts";
 import { canShareOut } from "./share-out.ts";
@@ -46,6 +47,7 @@ export class ReaderPool {
   #looking: Promise<void> | undefined;
   #lookingNext: Promise<void> | undefined;
   #loading: Promise<void> | undefined;
+  readonly #suggested = new KeptSuggestions();
   #queries = 0;
   #isClosed = false;
 
@@ -108,10 +110,16 @@ export class ReaderPool {
     return withoutItself(request, hits);
   }
 
-  suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.#query([], ({ thread }, deadline) =>
+  async suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
+    if (!this.#isClosed) await this.#follow();
+    const state = this.#shared;
+    const kept = this.#isClosed ? undefined : this.#suggested.get(state, prefix, limit);
+    if (kept !== undefined) return kept;
+    const found = await this.#query([], ({ thread }, deadline) =>
       thread.call("suggest", prefix, limit, deadline),
     );
+    this.#suggested.keep(state, prefix, limit, found);
+    return found;
   }
 
   /** What the manifest says at this moment; undefined when there is no index. */
