@@ -7,8 +7,9 @@ import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "./sear
  */
 export interface PackedDocument {
   readonly id: string;
-  /** Per text field (parts last): terms, and folded texts, one per line. */
+  /** Per text field the terms; those of parts are in `partTerms`. */
   readonly terms: readonly string[];
+  /** Per text field (parts last) the folded texts, one per line. */
   readonly folded: readonly string[];
   readonly partKeys: readonly string[];
   /** The terms of each part, one part per line. */
@@ -43,7 +44,6 @@ export function packBatch(schema: IndexSchema, batch: IndexBatch): PackedBatch {
 function packDocument(schema: IndexSchema, document: IndexDocument): PackedDocument {
   checkDocument(schema, document);
   const { fields, facets } = fieldsOf(schema);
-  const partTerms = document.parts.map(termsOf);
   const terms: string[] = [];
   const folded: string[] = [];
   for (const name of fields) {
@@ -51,14 +51,13 @@ function packDocument(schema: IndexSchema, document: IndexDocument): PackedDocum
     terms.push(texts.map(termsOf).join(" "));
     folded.push(texts.map((text) => text.folded).join("\n"));
   }
-  terms.push(partTerms.join(" "));
   folded.push(document.parts.map((part) => part.folded).join("\n"));
   return {
     id: document.id,
     terms,
     folded,
     partKeys: document.parts.map((part) => part.key),
-    partTerms: partTerms.join("\n"),
+    partTerms: document.parts.map(termsOf).join("\n"),
     columns: {
       facets: facets.map((field) => document.facets[field] ?? []),
       numbers: schema.numberFields.map((field) => document.numbers[field] ?? null),

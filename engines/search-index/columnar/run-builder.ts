@@ -6,6 +6,7 @@ import { RecordPacker } from "./dictionary-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { countIn, impactOf } from "../impact.ts";
 import { writePacked } from "./packed-records.ts";
+import { KnownParts } from "./known-parts.ts";
 import { chooseDictionary, sampleBytesMax } from "./record-dictionary.ts";
 import type { FacetInput, SegmentInput, TermInput } from "./segment-input.ts";
 import { RunKeys } from "./run-keys.ts";
@@ -39,7 +40,9 @@ export class RunBuilder {
   readonly #places = new Map<string, number>();
   readonly #facets: readonly FacetBuilder[];
   readonly #terms = new TermTable();
+  readonly #knownParts = new KnownParts();
   readonly #text = new ByteSink(1 << 12);
+  #numbered = new Uint32Array(1 << 10);
   #termOf = new Uint32Array(1 << 12);
   #countOf = new Float32Array(1 << 12);
   #maskOf = new Uint16Array(1 << 12);
@@ -81,8 +84,13 @@ export class RunBuilder {
   add(document: PackedDocument): void {
     const place = this.#parts.length;
     this.#places.set(document.id, place);
-    this.#addRecord(document);
-    for (const [field, terms] of document.terms.entries()) this.#addTerms(place, field, terms);
+    const parts = this.#placesOfParts(document);
+    this.#addRecord(document, parts);
+    for (const [field, terms] of document.terms.entries()) {
+      this.#addTerms(place, field, [this.#numbersOf(terms)]);
+    }
+    const ofParts = parts.map((part) => this.#knownParts.termsOf(part));
+    this.#addTerms(place, document.terms.length, ofParts);
     this.#postingEnds.push(this.#postings);
     const { facets, numbers, keys } = document.columns;
     for (const [field, values] of facets.entries()) this.#facets[field]?.add(values);
@@ -93,16 +101,31 @@ export class RunBuilder {
     this.#parts.push(document.partKeys.length);
   }
 
-  #addRecord(document: PackedDocument): void {
+  #placesOfParts({ partKeys, folded, partTerms }: PackedDocument): readonly number[] {
+    if (partKeys.length === 0) return [];
+    this.#knownParts.makeRoom();
+    const texts = (folded.at(-1) ?? "").split("\n");
+    const terms = partTerms.split("\n");
+    const numbersOf = (joined: string): Uint32Array => this.#numbersOf(joined);
+    return partKeys.map((_, part) =>
+      this.#knownParts.placeOf(texts[part] ?? "", terms[part] ?? "", numbersOf),
+    );
+  }
+
+  #addRecord(document: PackedDocument, parts: readonly number[]): void {
     const packer = this.#packer;
+    const write = (sink: ByteSink): void =>
+      writeRecord(sink, document, (part) => {
+        sink.raw(this.#knownParts.recordOf(parts[part] as number));
+      });
     if (packer === undefined && !this.#isPackedLater) {
-      writeRecord(this.#records, document);
+      write(this.#records);
       this.#recordEnds.push(this.#records.length);
       if (this.#records.length >= sampleBytesMax) this.packer();
       return;
     }
     this.#record.length = 0;
-    writeRecord(this.#record, document);
+    write(this.#record);
     const from = this.#records.length;
     writePacked(this.#records, packer, this.#record.view());
     this.#bytesGiven += this.#record.length;
@@ -135,24 +158,37 @@ export class RunBuilder {
     return this.#bytesGiven === 0 ? undefined : this.#bytesLeft / this.#bytesGiven;
   }
 
-  #addTerms(place: number, field: number, terms: string): void {
-    if (terms === "") return;
+  /** The numbers of terms that are joined by spaces, in an array that is used again. */
+  #numbersOf(terms: string): Uint32Array {
     const text = this.#text;
     text.length = 0;
     text.reserve(terms.length * 3 + 1);
     const { bytes } = text;
     const length = bytes.write(terms, 0, "utf8");
-    let words = 1;
-    for (let at = 0; at < length; at += 1) if (bytes[at] === space) words += 1;
-    const typical = this.#typicalLengths[field] ?? 1;
-    const weight = countIn(this.#weights[field] ?? 0, words, typical);
-    const bit = 1 << field;
+    if (this.#numbered.length <= length) this.#numbered = new Uint32Array(length * 2 + 2);
     bytes[length] = space;
+    let count = 0;
     let from = 0;
     for (let at = 0; at <= length; at += 1) {
       if (bytes[at] !== space) continue;
-      this.#addTerm(this.#terms.numberOf(bytes, from, at), place, weight, bit);
+      // A text without terms leaves nothing between two spaces.
+      if (at > from) {
+        this.#numbered[count] = this.#terms.numberOf(bytes, from, at);
+        count += 1;
+      }
       from = at + 1;
+    }
+    return this.#numbered.subarray(0, count);
+  }
+
+  /** Adds the terms of a field of a document, text by text. */
+  #addTerms(place: number, field: number, texts: readonly Uint32Array[]): void {
+    const words = texts.reduce((sum, numbers) => sum + numbers.length, 0);
+    const weight = countIn(this.#weights[field] ?? 0, words, this.#typicalLengths[field] ?? 1);
+    for (const numbers of texts) {
+      for (let at = 0; at < numbers.length; at += 1) {
+        this.#addTerm(numbers[at] as number, place, weight, 1 << field);
+      }
     }
   }
 

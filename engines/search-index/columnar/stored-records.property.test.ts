@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PackedDocument } from "../pack.ts";
 import { ByteSink } from "./bytes.ts";
-import { fieldsWithPhrase, partBytes, readParts, writeRecord } from "./stored-records.ts";
+import {
+  fieldsWithPhrase,
+  partBytes,
+  readParts,
+  writePart,
+  writeRecord,
+} from "./stored-records.ts";
 
 const word = fc.oneof(
   fc.constantFrom("数据", "数", "据", "data", "a", "x".repeat(14), "x".repeat(15), "x".repeat(16)),
@@ -45,7 +51,10 @@ describe("the record of a document", () => {
         word,
         (texts, parts, phrase) => {
           const sink = new ByteSink();
-          writeRecord(sink, documentOf(texts, parts));
+          writeRecord(sink, documentOf(texts, parts), (at) => {
+            const { folded, terms } = parts[at] ?? { folded: "", terms: [] };
+            writePart(sink, folded, terms.join(" "));
+          });
           const record = sink.take();
           const stored = partBytes(record, 2);
           const written = parts.map(({ key, folded, terms }) => ({

@@ -18,19 +18,23 @@ const halfMax = 15;
 const asText = 0;
 const asVarints = 1;
 
-export function writeRecord(sink: ByteSink, document: PackedDocument): void {
-  const { folded, partKeys, partTerms } = document;
+export function writeRecord(
+  sink: ByteSink,
+  { folded, partKeys }: PackedDocument,
+  putPart: (part: number) => void,
+): void {
   for (let field = 0; field < folded.length - 1; field += 1) sink.text(folded[field] ?? "");
   sink.varint(partKeys.length);
-  if (partKeys.length === 0) return;
-  const texts = (folded.at(-1) ?? "").split("\n");
-  const terms = partTerms.split("\n");
   for (const [part, key] of partKeys.entries()) {
     sink.text(key);
-    const text = texts[part] ?? "";
-    sink.text(text);
-    writeTerms(sink, terms[part] ?? "", text);
+    putPart(part);
   }
+}
+
+/** What stands in a record of a part after its key. Its terms are joined by spaces. */
+export function writePart(sink: ByteSink, folded: string, terms: string): void {
+  sink.text(folded);
+  writeTerms(sink, terms, folded);
 }
 
 function writeTerms(sink: ByteSink, joined: string, folded: string): void {

@@ -218,7 +218,8 @@ function upsert(statements: Statements, document: PackedDocument, batch: number)
   const { partKeys, columns } = document;
   statements.dropSuggestions.run(row);
   statements.putDoc.run(row, document.id, batch, partKeys.length, JSON.stringify(columns));
-  statements.putPosting.run(row, ...document.terms.map(encodeTerms));
+  const terms = [...document.terms, document.partTerms.replaceAll("\n", " ")];
+  statements.putPosting.run(row, ...terms.map(encodeTerms));
   statements.putFolded.run(row, ...document.folded);
   statements.putPart.run(row, JSON.stringify(partKeys), document.partTerms);
   for (const [key, text] of document.suggestions) statements.putSuggestion.run(key, text, row);
