@@ -39,6 +39,7 @@ export class ReaderThreads {
   /** Member → the search that may call it, 0 for none. */
   readonly #loans: Int32Array;
   #searches = 0;
+  #isClosed = false;
 
   constructor(folder: string, schema: IndexSchema, most: number, sharing: Sharing) {
     this.#folder = folder;
@@ -66,9 +67,10 @@ export class ReaderThreads {
   lend(shared: SharedSnapshot | undefined): Lent | undefined {
     if (shared === undefined || this.#tasks.length > 0) return undefined;
     const rows = shared.sound.map((segment) => segment.rows);
-    const idle = this.#members.filter(({ isBusy }) => !isBusy);
-    const all = this.most - this.#members.length + idle.length;
-    const shares = shareOut(rows, 1 + all, this.#sharing.shareRowsMin).length;
+    const living = this.#members.filter(({ thread }) => !thread.isEnded);
+    const idle = living.filter(({ isBusy }) => !isBusy);
+    const helpersMax = this.most - living.length + idle.length;
+    const shares = shareOut(rows, 1 + helpersMax, this.#sharing.shareRowsMin).length;
     if (shares === 1) return undefined;
     if (idle.length === 0) {
       // One is started for the searches that follow.
@@ -124,7 +126,8 @@ export class ReaderThreads {
 
   #next(): void {
     if (this.#tasks.length === 0) return;
-    const member = this.#members.find(({ isBusy }) => !isBusy) ?? this.#start() ?? this.#takeBack();
+    const free = this.#members.find(({ isBusy, thread }) => !isBusy && !thread.isEnded);
+    const member = free ?? this.#start() ?? this.#takeBack();
     const task = member === undefined ? undefined : this.#tasks.shift();
     if (member === undefined || task === undefined) return;
     member.isBusy = true;
@@ -134,12 +137,18 @@ export class ReaderThreads {
     });
   }
 
-  /** A further thread, which knows all others; undefined when there are enough. */
+  /**
+   * A further thread, or one in the place of another that has failed; it knows all others. Undefined when
+   * there are enough.
+   */
   #start(): ReaderThread | undefined {
-    const number = this.#members.length;
+    if (this.#isClosed) return undefined;
+    const failed = this.#members.find(({ isBusy, thread }) => !isBusy && thread.isEnded);
+    const number = failed?.number ?? this.#members.length;
     if (number >= this.most) return undefined;
     const thread = new Thread<FolderReader>("reader", this.#folder, this.#schema);
     for (const other of this.#members) {
+      if (other.thread.isEnded) continue;
       const [own, ofOther] = openHelpLines(number, other.number, this.#loans);
       for (const [one, line] of [
         [thread, own],
@@ -150,11 +159,12 @@ export class ReaderThreads {
       }
     }
     const member = { number, thread, using: undefined, isBusy: false, loan: undefined };
-    this.#members.push(member);
+    this.#members[number] = member;
     return member;
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all(this.#members.map(({ thread }) => thread.close()));
   }
 }

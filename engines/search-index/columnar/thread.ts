@@ -52,6 +52,11 @@ export class Thread<Side extends object> {
     this.#worker.unref();
   }
 
+  /** Whether it was closed or has failed: nothing more can be asked of it. */
+  get isEnded(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** How many calls are not answered yet. */
   get busy(): number {
     return this.#waiting.size;
