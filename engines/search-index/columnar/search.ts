@@ -76,13 +76,17 @@ function searchSegments(search: Search, turns: SegmentTurns, thread: number, hel
   }
 }
 
+/** To look a phrase up in a document takes as long as to look at so many rows. */
+const rowsPerPhraseCheck = 50;
+
 /** About how many rows a search has to look at, without those that only add to the score of others. */
 function expectedRows({ plan, matchers, snapshot }: Search): number {
   const { must, atLeast } = plan;
+  const perRow = must.some(({ hasPhrase }) => hasPhrase) ? rowsPerPhraseCheck : 1;
   return snapshot.segments.reduce((sum, { rows }, index) => {
     const costs = must.map((group) => Math.min(rows, matchers[index]?.costOf(group) ?? 0));
     const all = atLeast < must.length ? costs.reduce((a, b) => a + b, 0) : Math.min(rows, ...costs);
-    return sum + all;
+    return sum + all * perRow;
   }, 0);
 }
 

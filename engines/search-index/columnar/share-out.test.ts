@@ -89,7 +89,9 @@ describe("a search whose segments threads divide", () => {
         ),
       );
     }
-    const pool = new ReaderPool(large.folder, schema, 2, { shareRowsMin: 1, expectedRowsMin: 0 });
+    // To look through a document costs more than to count it.
+    const sharing = { shareRowsMin: 1, expectedRowsMin: phraseChecksMax * 4 };
+    const pool = new ReaderPool(large.folder, schema, 2, sharing);
     pool.warmUp();
     const phrase = { ...asked, must: [[{ phrase: "other data", among: ["data"] }]] };
     // One thread looks through fewer documents than there are.
