@@ -3,7 +3,7 @@
  * beside the repository (shared/spikes/search), with the same words. Titles, keywords, abstract and
  * items of an entry, five facets and a date; no codes, exact keys or pairs of words.
  */
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { IndexDocument, IndexedText } from "@tongshu/search-index";
@@ -59,8 +59,12 @@ async function loadGenerator(): Promise<Generator> {
   // A copy for each process: writers of a corpus start beside each other.
   const copy = join(folder, `gen-${process.pid}.mjs`);
   await copyFile(generatorPath, copy);
-  // Its exports are those of the file named above.
-  return (await import(pathToFileURL(copy).href)) as Generator;
+  try {
+    // Its exports are those of the file named above.
+    return (await import(pathToFileURL(copy).href)) as Generator;
+  } finally {
+    await rm(copy);
+  }
 }
 
 function documentOf({ entry, seg, segC }: Generator, position: number): IndexDocument {

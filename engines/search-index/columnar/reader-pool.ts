@@ -111,20 +111,26 @@ export class ReaderPool {
   }
 
   async suggest(prefix: string, limit: number): Promise<readonly Suggestion[]> {
-    if (!this.#isClosed) await this.#follow();
-    const state = this.#shared;
-    const kept = this.#isClosed ? undefined : this.#suggested.get(state, prefix, limit);
+    this.#checkOpen();
+    const isCurrent = this.#readText() === this.#text;
+    const kept = isCurrent ? this.#suggested.get(this.#shared, prefix, limit) : undefined;
     if (kept !== undefined) return kept;
-    const found = await this.#query([], ({ thread }, deadline) =>
-      thread.call("suggest", prefix, limit, deadline),
-    );
+    let state: SharedSnapshot | undefined;
+    const found = await this.#query([], ({ thread, using }, deadline) => {
+      state = using;
+      return thread.call("suggest", prefix, limit, deadline);
+    });
     this.#suggested.keep(state, prefix, limit, found);
     return found;
   }
 
+  #checkOpen(): void {
+    if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
+  }
+
   /** What the manifest says at this moment; undefined when there is no index. */
   async manifest(): Promise<Manifest | undefined> {
-    if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
+    this.#checkOpen();
     return parseManifest(this.#readText(), this.#schema);
   }
 
@@ -133,7 +139,7 @@ export class ReaderPool {
     ofAbsent: Result,
     ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
-    if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
+    this.#checkOpen();
     if (this.#queries >= queriesWaitingMax) throw new SearchOverloadedError();
     this.#queries += 1;
     const deadline = now() + queryDeadlineMs;

@@ -109,15 +109,15 @@ export class ReaderThreads {
       endLoan(this.#loans, member.number, search);
       member.loan = undefined;
       member.isBusy = false;
+      this.#next();
     }
-    this.#next();
   }
 
   /** A thread that was lent and is not called for. */
   #takeBack(): ReaderThread | undefined {
     return this.#members.find((member) => {
-      const { loan, number } = member;
-      if (loan === undefined) return false;
+      const { loan, number, thread } = member;
+      if (loan === undefined || thread.isEnded) return false;
       if (loan.isOffered && !endLoan(this.#loans, number, loan.search)) return false;
       member.loan = undefined;
       return true;

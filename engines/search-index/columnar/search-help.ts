@@ -58,10 +58,12 @@ export interface Lent {
   readonly expectedRowsMin: number;
 }
 
-/** Lends a member to a search, or takes it back as long as it was not called; false when it was. */
+/** Lets a search call a member. */
 export function offerLoan(loans: Int32Array, member: number, search: number): void {
   Atomics.store(loans, member, search);
 }
+
+/** Nobody else has the member after this; false when it was not, or no longer, there to be called. */
 export function endLoan(loans: Int32Array, member: number, search: number): boolean {
   return Atomics.compareExchange(loans, member, search, 0) === search;
 }
@@ -194,7 +196,7 @@ export class LentHelp implements Help {
 /** The answer for a search; those that came too late for others are passed over. */
 function answerOn(port: MessagePort, search: number): HelpAnswer {
   for (;;) {
-    // Whatever comes was sent by `helpOver`.
+    // Whatever comes was sent by `answerCall`.
     const received = receiveMessageOnPort(port) as { readonly message: HelpAnswer } | undefined;
     if (received === undefined) throw new Error("A thread has ended without an answer.");
     if (received.message.search === search) return received.message;
