@@ -19,6 +19,13 @@ export const queriesWaitingMax = 64;
 /** The longest cursor that is looked at, in characters; ours are far shorter. */
 export const cursorLengthMax = 4_096;
 
+/**
+ * So many texts of parts, and so many UTF-16 units of these, a writer is known to have; then they are
+ * sent anew.
+ */
+export const sentPartsMax = 200_000;
+export const sentPartUnitsMax = 33_554_432;
+
 /** What a pinned document is ahead of others; every other score is far less. */
 export const pinnedScore = 1e9;
 

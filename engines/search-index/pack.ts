@@ -1,5 +1,6 @@
 import { allFacetFields, checkDocument } from "./checks.ts";
 import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "./search-index.ts";
+import { SentParts } from "./sent-parts.ts";
 
 /**
  * A document as it crosses to the worker and lies in the tables: lists in the order of the
@@ -7,15 +8,22 @@ import type { IndexBatch, IndexDocument, IndexedText, IndexSchema } from "./sear
  */
 export interface PackedDocument {
   readonly id: string;
-  /** Per text field the terms; those of parts are in `partTerms`. */
+  /** Per text field the terms; those of parts are with these. */
   readonly terms: readonly string[];
-  /** Per text field (parts last) the folded texts, one per line. */
+  /** Per text field the folded texts, one per line. */
   readonly folded: readonly string[];
   readonly partKeys: readonly string[];
-  /** The terms of each part, one part per line. */
-  readonly partTerms: string;
+  /** Per part its place among those that came since the last batch that `beginsAnew`. */
+  readonly parts: readonly number[];
   readonly columns: PackedColumns;
   readonly suggestions: readonly (readonly [key: string, text: string])[];
+}
+
+/** The text of a part: most stand in many documents, and cross once. */
+export interface PackedPart {
+  readonly folded: string;
+  /** Joined by spaces. */
+  readonly terms: string;
 }
 
 export interface PackedColumns {
@@ -27,44 +35,79 @@ export interface PackedColumns {
 export interface PackedBatch {
   readonly epoch: string;
   readonly seq: number;
+  /** Parts that came before are forgotten. */
+  readonly beginsAnew: boolean;
+  /** Those that its documents have and that have not come before. */
+  readonly parts: readonly PackedPart[];
   readonly upserts: readonly PackedDocument[];
   readonly removals: readonly string[];
 }
 
-/** Checks and packs a batch; joined strings cross to the worker far faster than their parts. */
+/** Checks and packs a batch that stands by itself. */
 export function packBatch(schema: IndexSchema, batch: IndexBatch): PackedBatch {
-  return {
-    epoch: batch.checkpoint.epoch,
-    seq: batch.checkpoint.seq,
-    upserts: batch.upserts.map((document) => packDocument(schema, document)),
-    removals: batch.removals,
-  };
+  return new BatchPacker(schema).pack(batch);
 }
 
-function packDocument(schema: IndexSchema, document: IndexDocument): PackedDocument {
-  checkDocument(schema, document);
-  const { fields, facets } = fieldsOf(schema);
-  const terms: string[] = [];
-  const folded: string[] = [];
-  for (const name of fields) {
-    const texts = document.texts[name] ?? [];
-    terms.push(texts.map(termsOf).join(" "));
-    folded.push(texts.map((text) => text.folded).join("\n"));
+/**
+ * Checks and packs one batch after the other, each to be taken in after those before; joined
+ * strings cross to the worker far faster than their parts.
+ */
+export class BatchPacker {
+  readonly #schema: IndexSchema;
+  readonly #order: FieldOrder;
+  readonly #sent = new SentParts();
+
+  constructor(schema: IndexSchema) {
+    this.#schema = schema;
+    this.#order = fieldsOf(schema);
   }
-  folded.push(document.parts.map((part) => part.folded).join("\n"));
-  return {
-    id: document.id,
-    terms,
-    folded,
-    partKeys: document.parts.map((part) => part.key),
-    partTerms: document.parts.map(termsOf).join("\n"),
-    columns: {
-      facets: facets.map((field) => document.facets[field] ?? []),
-      numbers: schema.numberFields.map((field) => document.numbers[field] ?? null),
-      keys: schema.sortFields.map((field) => document.sortKeys[field] ?? null),
-    },
-    suggestions: document.suggestions.map(({ key, text }) => [key, text] as const),
-  };
+
+  pack({ checkpoint, upserts, removals }: IndexBatch): PackedBatch {
+    const beginsAnew = this.#sent.begin();
+    const parts: PackedPart[] = [];
+    return {
+      epoch: checkpoint.epoch,
+      seq: checkpoint.seq,
+      beginsAnew,
+      parts,
+      upserts: upserts.map((document) => this.#packDocument(document, parts)),
+      removals,
+    };
+  }
+
+  #packDocument(document: IndexDocument, sentNow: PackedPart[]): PackedDocument {
+    const places = document.parts.map((part) => this.#sent.placeOf(part));
+    // What was sent was checked before.
+    checkDocument(this.#schema, document, (part) => places[part] !== undefined);
+    const { fields, facets } = this.#order;
+    const terms: string[] = [];
+    const folded: string[] = [];
+    for (const name of fields) {
+      const texts = document.texts[name] ?? [];
+      terms.push(texts.map(termsOf).join(" "));
+      folded.push(texts.map((text) => text.folded).join("\n"));
+    }
+    const parts = document.parts.map((part, at) => {
+      const place = places[at] ?? this.#sent.placeOf(part);
+      if (place !== undefined) return place;
+      sentNow.push({ folded: part.folded, terms: termsOf(part) });
+      return this.#sent.add(part);
+    });
+    const { numberFields, sortFields } = this.#schema;
+    return {
+      id: document.id,
+      terms,
+      folded,
+      partKeys: document.parts.map((part) => part.key),
+      parts,
+      columns: {
+        facets: facets.map((field) => document.facets[field] ?? []),
+        numbers: numberFields.map((field) => document.numbers[field] ?? null),
+        keys: sortFields.map((field) => document.sortKeys[field] ?? null),
+      },
+      suggestions: document.suggestions.map(({ key, text }) => [key, text] as const),
+    };
+  }
 }
 
 function termsOf(text: IndexedText): string {

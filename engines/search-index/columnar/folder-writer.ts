@@ -10,6 +10,7 @@ import {
   withoutSegments,
 } from "./folder-state.ts";
 import { IdLookup } from "./id-lookup.ts";
+import { KnownParts } from "./known-parts.ts";
 import { writeLiveFile } from "./live-file.ts";
 import { allRows, clearRow, isLive } from "./live-rows.ts";
 import {
@@ -62,7 +63,9 @@ export class FolderWriter {
   apply(batch: PackedBatch): void {
     const { manifest } = this.#state;
     // To pack its records would take longer than all else; merging does that.
-    const builder = new RunBuilder(this.#schema, "later");
+    const parts = new KnownParts();
+    parts.take(batch);
+    const builder = new RunBuilder(this.#schema, "later", parts);
     for (const document of batch.upserts) builder.add(document);
     const changed = new Set([...batch.removals, ...builder.ids()]);
     const { segments, live } = this.#without(changed);

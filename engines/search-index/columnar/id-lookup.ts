@@ -1,4 +1,4 @@
-import { BlockFile, blockBytes } from "./block-file.ts";
+import { BlockFile, blockBytes, type Section } from "./block-file.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { StringTable } from "./string-table.ts";
 
@@ -8,7 +8,7 @@ export class IdLookup {
   readonly rows: number;
   readonly parts: number;
   readonly #ids: StringTable;
-  readonly #partsAt: number;
+  readonly #partCounts: Section;
   readonly #first: string;
   readonly #last: string;
 
@@ -19,7 +19,7 @@ export class IdLookup {
     this.rows = rows;
     this.parts = parts;
     this.#ids = new StringTable(this.file, "ids", this.file.load("ids.index"));
-    this.#partsAt = this.file.get("parts.count").at;
+    this.#partCounts = this.file.get("parts.count");
     this.#first = this.rows === 0 ? "" : this.#ids.stringOf(0);
     this.#last = this.rows === 0 ? "" : this.#ids.stringOf(this.rows - 1);
   }
@@ -31,9 +31,11 @@ export class IdLookup {
   }
 
   partsOf(row: number): number {
-    const bytes = Buffer.alloc(4);
-    this.file.read(this.#partsAt + row * 4, bytes);
-    return bytes.readUInt32LE();
+    const { at, bytes } = this.#partCounts;
+    const width = bytes / this.rows;
+    const count = Buffer.alloc(width);
+    this.file.read(at + row * width, count);
+    return count.readUIntLE(0, width);
   }
 
   /** Reads everything once. Throws `SearchIndexCorruptError` at the first damaged block. */

@@ -1,49 +1,86 @@
 import { describe, expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
+import { sentPartsMax } from "../limits.ts";
+import { BatchPacker } from "../pack.ts";
+import type { IndexBatch, IndexDocument, SearchQuery } from "../search-index.ts";
 import { ByteSink } from "./bytes.ts";
-import { KnownParts } from "./known-parts.ts";
 import { openFolderForTests } from "./folder-for-tests.ts";
+import { KnownParts } from "./known-parts.ts";
 import { writePart } from "./stored-records.ts";
 
+const part = (key: string, text: string) => ({ key, ...words(text) });
+
+const batchOf = (...parts: readonly IndexDocument["parts"][]): IndexBatch => ({
+  checkpoint: { epoch: "e", seq: 1 },
+  upserts: parts.map((of, at) => documentOf(`d${at}`, { parts: of })),
+  removals: [],
+});
+
 describe("parts that are known", () => {
-  it("are told apart by their texts and by their terms, and worked out once", () => {
+  it("are sent once, told apart by their texts and by their terms", () => {
+    const packer = new BatchPacker(schema);
+    const otherTerms = { key: "3", folded: "data name", terms: ["data"] };
+    const first = packer.pack(
+      batchOf([part("1", "data name"), part("2", "data name"), otherTerms], [part("1", "name")]),
+    );
+    expect(first.beginsAnew).toBe(true);
+    expect(first.upserts.map(({ parts }) => parts)).toEqual([[0, 0, 1], [2]]);
+    expect(first.parts).toEqual([
+      { folded: "data name", terms: "data name" },
+      { folded: "data name", terms: "data" },
+      { folded: "name", terms: "name" },
+    ]);
+    const second = packer.pack(batchOf([part("9", "name"), part("8", "")]));
+    expect([second.beginsAnew, second.parts, second.upserts[0]?.parts]).toEqual([
+      false,
+      [{ folded: "", terms: "" }],
+      [2, 3],
+    ]);
     const known = new KnownParts();
-    const asked: string[] = [];
-    const numbersOf = (terms: string): Uint32Array => {
-      asked.push(terms);
-      return Uint32Array.from(terms, (_, at) => at + asked.length);
-    };
-    const places = [
-      ["data name", "data name"],
-      ["data name", "data"],
-      ["name", "data name"],
-      ["data name", "data name"],
-      ["", ""],
-    ].map(([folded = "", terms = ""]) => known.placeOf(folded, terms, numbersOf));
-    expect(places).toEqual([0, 1, 2, 0, 3]);
-    expect(asked).toEqual(["data name", "data", "data name", ""]);
-    expect([...known.termsOf(1)]).toEqual([2, 3, 4, 5]);
-    expect([...known.termsOf(3)]).toEqual([]);
+    for (const batch of [first, second]) known.take(batch);
+    expect([0, 1, 2, 3].map((place) => known.termsOf(place))).toEqual([
+      "data name",
+      "data",
+      "name",
+      "",
+    ]);
     const sink = new ByteSink();
-    writePart(sink, "name", "data name");
-    expect(Buffer.from(known.recordOf(2))).toEqual(sink.take());
+    writePart(sink, "data name", "data");
+    expect(Buffer.from(known.recordOf(1))).toEqual(sink.take());
   });
 
-  it("begin anew when there are too many", () => {
+  it("are checked when they are new, and not sent when they are refused", () => {
+    const packer = new BatchPacker(schema);
+    packer.pack(batchOf([part("1", "name")]));
+    const spaced = { key: "1", folded: "name", terms: ["na me"] };
+    expect(() => packer.pack(batchOf([spaced]))).toThrow("white space");
+    expect(() => packer.pack(batchOf([spaced]))).toThrow("white space");
+    const twice = [part("1", "name"), part("1", "name")];
+    expect(() => packer.pack(batchOf(twice))).toThrow("two parts with the key 1");
+    expect(packer.pack(batchOf([part("1", "name")])).upserts[0]?.parts).toEqual([0]);
+  });
+
+  it("are forgotten and sent anew when there are too many", () => {
+    const packer = new BatchPacker(schema);
     const known = new KnownParts();
-    const none = (): Uint32Array => new Uint32Array(0);
-    for (let part = 0; part < 100_000; part += 1) {
-      known.makeRoom();
-      expect(known.placeOf(`${part}`, "", none)).toBe(part);
-    }
-    expect(known.placeOf("99999", "", none)).toBe(99_999);
-    known.makeRoom();
-    expect(known.placeOf("99999", "", none)).toBe(0);
+    const many = Array.from({ length: sentPartsMax - 1 }, (_, at) => part(`${at}`, `p${at}`));
+    known.take(packer.pack(batchOf(many)));
+    const { generation } = known;
+    const last = packer.pack(batchOf([part("1", "p0"), part("2", "new"), part("3", "newer")]));
+    expect([last.beginsAnew, last.upserts[0]?.parts]).toEqual([
+      false,
+      [0, sentPartsMax - 1, sentPartsMax],
+    ]);
+    known.take(last);
+    expect([known.generation, known.count]).toEqual([generation, sentPartsMax + 1]);
+    const anew = packer.pack(batchOf([part("1", "p1"), part("2", "p0")]));
+    expect([anew.beginsAnew, anew.upserts[0]?.parts, anew.parts.length]).toEqual([true, [0, 1], 2]);
+    known.take(anew);
+    expect([known.generation, known.count, known.termsOf(1)]).toEqual([generation + 1, 2, "p0"]);
   });
 
   it("count as if each stood in its document alone", async () => {
     const folder = await openFolderForTests(schema);
-    const part = (key: string, text: string) => ({ key, ...words(text) });
     const empty = { key: "empty", terms: [], folded: "" };
     folder.apply([
       documentOf("a", { parts: [part("1", "water level"), empty, part("2", "level")] }),
@@ -51,16 +88,17 @@ describe("parts that are known", () => {
       documentOf("c", { parts: [part("1", "level"), part("2", "water level")] }),
     ]);
     const must = [[{ terms: ["level"] }]];
-    const query = {
+    const query: SearchQuery = {
       must,
       mustNot: [],
       filters: [],
       facets: [],
-      sort: { by: "relevance" } as const,
+      sort: { by: "relevance" },
+      offset: 0,
+      limit: 9,
+      partsPerHit: 9,
     };
-    const { total, hits } = folder
-      .read()
-      .search({ ...query, offset: 0, limit: 9, partsPerHit: 9 }, Number.POSITIVE_INFINITY);
+    const { total, hits } = folder.read().search(query, Number.POSITIVE_INFINITY);
     expect([total, new Set(hits.map(({ score }) => score)).size]).toEqual([3, 1]);
     expect(hits.map(({ id, parts }) => [id, parts])).toEqual([
       ["a", ["1", "2"]],

@@ -4,6 +4,7 @@ import type { Reach } from "./block-file.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
+import { MergedParts } from "./merged-parts.ts";
 import { mergedDictionary, mergedRecords } from "./merged-records.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
 import type {
@@ -13,7 +14,7 @@ import type {
   SegmentInput,
   SuggestionInput,
 } from "./segment-input.ts";
-import { placesOfSet } from "./segment.ts";
+import { columnOf, placesOfSet } from "./segment.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
@@ -36,11 +37,13 @@ export function mergeSegments(
 
 function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
   const dictionary = mergedDictionary(map);
+  const parts = new MergedParts(map, dictionary);
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
     dictionary: () => dictionary,
-    records: () => mergedRecords(map, dictionary),
+    parts: () => parts.pieces(),
+    records: () => mergedRecords(map, dictionary, parts),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
@@ -60,10 +63,7 @@ function* mergedIds({ sources, rows, source, row }: RowMap): Generator<Uint8Arra
 function mergedPartCounts({ sources, rows, to }: RowMap): Uint32Array {
   const counts = new Uint32Array(rows);
   for (const [index, { segment }] of sources.entries()) {
-    const { at, bytes } = segment.file.get("parts.count");
-    const own = new Uint32Array(bytes / 4);
-    segment.file.read(at, new Uint8Array(own.buffer));
-    move(own, to[index], counts);
+    move(columnOf(segment.file.load("parts.count"), segment.rows), to[index], counts);
   }
   return counts;
 }

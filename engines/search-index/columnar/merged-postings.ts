@@ -1,6 +1,7 @@
 import { mergedKeys } from "./merged-keys.ts";
 import { decodeAll } from "./decode-postings.ts";
 import { PostingList } from "./posting-list.ts";
+import { RowSort } from "./row-sort.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 import type { TermInput } from "./segment-input.ts";
 import { type DictionaryEntry, emptyEntry, readNextEntry } from "./segment.ts";
@@ -12,6 +13,7 @@ const windowBytes = 1_048_576;
 /** The postings of several segments, term by term, with their new rows. */
 export class MergedPostings {
   readonly #map: RowMap;
+  readonly #sort: RowSort;
   readonly #sources: readonly SourceTerms[];
   readonly #term: TermInput = {
     key: new Uint8Array(0),
@@ -25,6 +27,7 @@ export class MergedPostings {
 
   constructor(map: RowMap) {
     this.#map = map;
+    this.#sort = new RowSort(map.rows);
     this.#sources = map.sources.map((source) => new SourceTerms(source));
   }
 
@@ -43,7 +46,7 @@ export class MergedPostings {
         isOrdered &&= stays;
       }
       if (term.count === 0) continue;
-      if (!isOrdered) sortByRow(term);
+      if (!isOrdered) this.#sort.sort(term);
       const [first = 0] = holders;
       term.key = this.#sources[first]?.walker.key ?? term.key;
       yield term;
@@ -153,24 +156,5 @@ class SourceTerms {
       this.#windowBytes = bytes;
     }
     return this.#window.subarray(at - this.#windowAt, at - this.#windowAt + length);
-  }
-}
-
-/** Rows are distinct: each posting fits into one number, so that numbers can be sorted. */
-function sortByRow(term: TermInput): void {
-  const { rows, impacts, masks, count } = term;
-  const packed = new Float64Array(count);
-  for (let at = 0; at < count; at += 1) {
-    const rest = (impacts[at] as number) * 65_536 + (masks[at] as number);
-    packed[at] = (rows[at] as number) * 16_777_216 + rest;
-  }
-  packed.sort();
-  for (let at = 0; at < count; at += 1) {
-    const posting = packed[at] as number;
-    const row = Math.floor(posting / 16_777_216);
-    const rest = posting - row * 16_777_216;
-    rows[at] = row;
-    impacts[at] = rest >>> 16;
-    masks[at] = rest & 65_535;
   }
 }

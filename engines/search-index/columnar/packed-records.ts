@@ -1,58 +1,43 @@
 import type { BlockFile, BlockFileWriter } from "./block-file.ts";
 import { ByteSink, ByteSource } from "./bytes.ts";
-import { packLiterally, RecordPacker, RecordUnpacker } from "./dictionary-packing.ts";
-
-/** Either the record of a row, or one packed by the same dictionary, with its lengths. */
-export type PackedPiece = { readonly record: Uint8Array } | { readonly packed: Uint8Array };
+import { type RecordPacker, RecordUnpacker } from "./record-packing.ts";
+import type { RecordInput } from "./segment-input.ts";
 
 /** Of so many records the first is found by the index, the others by going through them. */
 const recordsPerMark = 4;
 const flushBytes = 262_144;
 
-/**
- * Appends a record, packed: the lengths packed and unpacked, then the packed bytes. Without a packer
- * the record lies in these as it is.
- */
-export function writePacked(
-  sink: ByteSink,
-  packer: RecordPacker | undefined,
-  record: Uint8Array,
-): void {
+/** Appends a record, packed: its length, then its bytes. */
+export function writePacked(sink: ByteSink, packer: RecordPacker, record: Uint8Array): void {
   packed.length = 0;
-  if (packer === undefined) packLiterally(record, packed);
-  else packer.pack(record, packed);
+  packer.pack(record, packed);
   sink.varint(packed.length);
-  sink.varint(record.length);
   sink.raw(packed.view());
 }
 
 const packed = new ByteSink();
 
 /**
- * Writes one record a row, packed: the sections `name` (per record the lengths packed and unpacked,
- * then the packed bytes), `name.dictionary`, and `name.index` with the place of every fourth record and
- * the end.
+ * Writes packed records with the numbers of their parts: the sections `name` (per record the length
+ * of its packed bytes and these, the number of parts and the number of each) and `name.index`
+ * with the place of every fourth record and the end.
  */
 export function writePackedRecords(
   file: BlockFileWriter,
   name: string,
-  dictionary: Uint8Array,
-  pieces: Iterable<PackedPiece>,
+  records: Iterable<RecordInput>,
 ): void {
-  let packer: RecordPacker | undefined;
   const sink = new ByteSink(flushBytes * 2);
   const marks: number[] = [];
   let row = 0;
   let written = 0;
   file.section(name, false, () => {
-    for (const piece of pieces) {
+    for (const record of records) {
       if (row % recordsPerMark === 0) marks.push(written + sink.length);
       row += 1;
-      if ("packed" in piece) sink.raw(piece.packed);
-      else {
-        packer ??= new RecordPacker(dictionary);
-        writePacked(sink, packer, piece.record);
-      }
+      sink.raw(record.packed);
+      sink.varint(record.parts.length);
+      for (const part of record.parts) sink.varint(part);
       if (sink.length < flushBytes) continue;
       file.write(sink.view());
       written += sink.length;
@@ -62,11 +47,10 @@ export function writePackedRecords(
   });
   marks.push(written + sink.length);
   file.array(`${name}.index`, Uint32Array.from(marks));
-  file.array(`${name}.dictionary`, dictionary);
 }
 
 export class PackedRecords {
-  readonly dictionary: Uint8Array;
+  readonly count: number;
   readonly #file: BlockFile;
   readonly #at: number;
   readonly #marks: Uint32Array;
@@ -78,35 +62,42 @@ export class PackedRecords {
   /** What they are read into: a phrase is looked up in thousands of records. */
   #room: Buffer = Buffer.alloc(4_096);
 
+  /** So many records; the dictionary is what they are packed by. */
   constructor(
     file: BlockFile,
     name: string,
+    count: number,
     index: SharedArrayBuffer,
-    dictionary: SharedArrayBuffer,
+    dictionary: Uint8Array,
   ) {
+    this.count = count;
     this.#file = file;
     this.#at = file.get(name).at;
     this.#marks = new Uint32Array(index);
-    this.dictionary = new Uint8Array(dictionary);
-    this.#unpacker = new RecordUnpacker(this.dictionary);
+    this.#unpacker = new RecordUnpacker(dictionary);
   }
 
   /** The record of a row, valid until another is asked for. */
   record(row: number): Buffer {
     const source = this.#find(row);
-    const packed = source.varint();
-    const length = source.varint();
-    return this.#unpacker.unpack(source.slice(packed), length);
+    return this.#unpacker.unpack(source.slice(source.varint()));
   }
 
-  /** The record as it lies in the file, with its lengths, valid until another is asked for. */
+  /** The record as it lies in the file, with its length, valid until another is asked for. */
   packed(row: number): Buffer {
     const source = this.#find(row);
     const from = source.at;
-    const length = source.varint();
-    source.varint();
-    source.slice(length);
+    passPacked(source);
     return source.bytes.subarray(from, source.at);
+  }
+
+  /** The numbers of the parts of a row. */
+  parts(row: number): Uint32Array {
+    const source = this.#find(row);
+    passPacked(source);
+    const parts = new Uint32Array(source.varint());
+    for (let part = 0; part < parts.length; part += 1) parts[part] = source.varint();
+    return parts;
   }
 
   #find(row: number): ByteSource {
@@ -126,10 +117,14 @@ export class PackedRecords {
     const source = new ByteSource(this.#bytes);
     while (source.at < this.#bytes.length) {
       this.#places.push(source.at);
-      const length = source.varint();
-      source.varint();
-      source.slice(length);
+      passPacked(source);
+      for (let parts = source.varint(); parts > 0; parts -= 1) source.varint();
     }
     this.#mark = mark;
   }
+}
+
+function passPacked(source: ByteSource): void {
+  const bytes = source.varint();
+  source.at += bytes;
 }

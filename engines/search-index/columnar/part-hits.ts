@@ -1,7 +1,7 @@
 import { type PartHits, partGroups } from "../part-groups.ts";
 import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-index.ts";
 import type { Segment } from "./segment.ts";
-import { partBytes, readParts } from "./stored-records.ts";
+import { partKeys, readPart } from "./stored-records.ts";
 
 /**
  * The parts of a document that alone satisfy every group that asks something of parts. `bytesOf`
@@ -17,21 +17,22 @@ export function partHits(
 ): PartHits {
   const groups = partGroups(schema, query, missed);
   if (groups.length === 0) return { parts: [], partTotal: 0 };
-  const fields = Object.keys(schema.textFields).length;
-  const stored = partBytes(segment.records.record(row), fields);
   const asked = groups.map((group) => group.map(bytesOf));
-  const mayMatter = (bytes: Buffer): boolean =>
-    asked.every((group) => group.some((one) => one.every((piece) => bytes.includes(piece))));
-  // Most documents are found by their titles: then no part needs to be looked at.
-  if (!mayMatter(stored)) return { parts: [], partTotal: 0 };
-  const parts: string[] = [];
-  let partTotal = 0;
-  for (const { key, terms, folded } of readParts(stored, mayMatter)) {
-    if (!groups.every((group) => isSatisfied(group, terms, folded))) continue;
-    partTotal += 1;
-    if (parts.length < query.partsPerHit) parts.push(key);
+  const satisfying: number[] = [];
+  for (const [place, part] of segment.records.parts(row).entries()) {
+    const record = segment.partRecords.record(part);
+    const mayMatter = asked.every((group) =>
+      group.some((one) => one.every((piece) => record.includes(piece))),
+    );
+    if (!mayMatter) continue;
+    const { terms, folded } = readPart(record);
+    if (groups.every((group) => isSatisfied(group, terms, folded))) satisfying.push(place);
   }
-  return { parts, partTotal };
+  // Most documents are found by their titles: then no key needs to be read.
+  if (satisfying.length === 0) return { parts: [], partTotal: 0 };
+  const keys = partKeys(segment.records.record(row), Object.keys(schema.textFields).length);
+  const parts = satisfying.slice(0, query.partsPerHit).map((place) => keys[place] ?? "");
+  return { parts, partTotal: satisfying.length };
 }
 
 /** The texts of an alternative as bytes, made once for all hits of a page. */

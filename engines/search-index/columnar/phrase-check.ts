@@ -2,7 +2,7 @@ import { phraseChecksMax } from "../limits.ts";
 import { impactOf, phraseWeight } from "../impact.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Segment } from "./segment.ts";
-import { fieldsWithPhrase } from "./stored-records.ts";
+import { fieldsWithPhrase, partHasPhrase } from "./stored-records.ts";
 
 /** A document that could not be looked at any more. */
 export const unchecked = -2;
@@ -15,6 +15,7 @@ export class PhraseChecker {
   isExact = true;
   readonly #weights: readonly number[];
   readonly #deadline: Deadline;
+  readonly #known = new Map<Segment, Map<Buffer, Map<number, boolean>>>();
   #left = phraseChecksMax;
   #reserved = 0;
 
@@ -43,10 +44,35 @@ export class PhraseChecker {
     this.#left -= 1;
     if (this.#left % 64 === 0) this.#deadline.check();
     const parts = this.#weights.length - 1;
-    const found = fieldsWithPhrase(segment.records.record(row), parts, fields, phrase);
+    let found = fieldsWithPhrase(segment.records.record(row), parts, fields, phrase);
+    if (((fields >> parts) & 1) === 1 && this.#havePartsPhrase(segment, row, phrase)) {
+      found |= 1 << parts;
+    }
     if (found === 0) return -1;
     let weight = 0;
     for (const [field, one] of this.#weights.entries()) if ((found >> field) & 1) weight += one;
     return phraseWeight * impactOf(weight);
+  }
+
+  #havePartsPhrase(segment: Segment, row: number, phrase: Buffer): boolean {
+    const known = this.#knownOf(segment, phrase);
+    for (const part of segment.records.parts(row)) {
+      let has = known.get(part);
+      if (has === undefined) {
+        has = partHasPhrase(segment.partRecords.record(part), phrase);
+        known.set(part, has);
+      }
+      if (has) return true;
+    }
+    return false;
+  }
+
+  /** Part of a segment → whether it has a phrase: documents share their parts. */
+  #knownOf(segment: Segment, phrase: Buffer): Map<number, boolean> {
+    const ofSegment = this.#known.get(segment) ?? new Map<Buffer, Map<number, boolean>>();
+    this.#known.set(segment, ofSegment);
+    const known = ofSegment.get(phrase) ?? new Map<number, boolean>();
+    ofSegment.set(phrase, known);
+    return known;
   }
 }

@@ -1,4 +1,4 @@
-import { packBatch } from "../pack.ts";
+import { BatchPacker } from "../pack.ts";
 import type { IndexBatch, IndexSchema } from "../search-index.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { MergePlan, MergeResult } from "./merge-plan.ts";
@@ -23,9 +23,10 @@ export function rebuildInTurn(
     merged = plan === undefined ? undefined : merge(plan);
     return merged !== undefined;
   };
+  const packer = new BatchPacker(schema);
   writer.rebuildBegin(bounds);
   for (const batch of batches) {
-    writer.rebuildAdd(packBatch(schema, batch));
+    writer.rebuildAdd(packer.pack(batch));
     turn();
   }
   writer.rebuildEnd();

@@ -1,5 +1,5 @@
 import type { IndexBatch, IndexSchema } from "../search-index.ts";
-import { packBatch } from "../pack.ts";
+import { BatchPacker } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { Merger } from "./merger.ts";
@@ -7,7 +7,7 @@ import type { RebuildBounds } from "./rebuild.ts";
 import { Thread } from "./thread.ts";
 
 /** Further batches are made while the writer takes these in, or writes a run for some seconds. */
-const batchesWaitingMax = 6;
+const batchesWaitingMax = 24;
 
 /**
  * Builds the index anew: this thread packs batches, the writer takes them in, and a third thread merges
@@ -35,11 +35,12 @@ export async function rebuildInThreads(
       failure ??= { error };
     });
   };
+  const packer = new BatchPacker(schema);
   await writer.call("rebuildBegin", bounds);
   try {
     const adding: Promise<boolean>[] = [];
     for await (const batch of batches) {
-      const packed = packBatch(schema, batch);
+      const packed = packer.pack(batch);
       while (adding.length >= batchesWaitingMax) if (await adding.shift()) beginMerging();
       if (failure !== undefined) throw failure.error;
       const added = writer.call("rebuildAdd", packed);

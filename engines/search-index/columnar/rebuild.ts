@@ -5,12 +5,14 @@ import type { Checkpoint, IndexSchema } from "../search-index.ts";
 import type { PackedBatch } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import { IdLookup } from "./id-lookup.ts";
+import { KnownParts } from "./known-parts.ts";
 import { writeLiveFile } from "./live-file.ts";
 import { allRows, clearRow, isLive } from "./live-rows.ts";
 import type { Manifest } from "./manifest.ts";
+import { MetIds } from "./met-ids.ts";
 import type { MergePlan, MergeResult } from "./merge-plan.ts";
 import { removedMeanwhile } from "./removed-meanwhile.ts";
-import type { RecordPacker } from "./dictionary-packing.ts";
+import type { RecordPacker } from "./record-packing.ts";
 import { RunBuilder, runPostingsMax } from "./run-builder.ts";
 import { writeSegment } from "./segment-writer.ts";
 
@@ -47,6 +49,8 @@ export class Rebuild {
   readonly #ripe: (readonly Written[])[] = [];
   #merging: MergePlan | undefined;
   #segments: Written[] = [];
+  readonly #parts = new KnownParts();
+  readonly #met = new MetIds();
   #builder: RunBuilder;
   /** The least that the present packing left of the records of a run. */
   #leastShare = 1;
@@ -67,7 +71,7 @@ export class Rebuild {
     this.#reach = reach;
     this.#bounds = bounds;
     this.#next = present.next;
-    this.#builder = new RunBuilder(schema, "by the first");
+    this.#builder = new RunBuilder(schema, "by the first", this.#parts);
   }
 
   /** Files that must not be deleted as long as the rebuild goes on. */
@@ -97,12 +101,13 @@ export class Rebuild {
   /** Says whether there is something to merge. */
   add(batch: PackedBatch): boolean {
     this.#checkpoint = { epoch: batch.epoch, seq: batch.seq };
+    this.#parts.take(batch);
     for (const id of batch.removals) {
       this.#builder.remove(id);
-      this.#removeWritten(id);
+      if (this.#met.has(id)) this.#removeWritten(id);
     }
     for (const document of batch.upserts) {
-      this.#removeWritten(document.id);
+      if (this.#met.meet(document.id)) this.#removeWritten(document.id);
       this.#builder.add(document);
     }
     if (this.#builder.isFull(this.#bounds.runPostingsMax ?? runPostingsMax)) this.#endRun();
@@ -131,7 +136,7 @@ export class Rebuild {
     const path = join(this.#folder, file);
     writeSegment(path, this.#schema, this.#builder.input(), this.#reach);
     this.#runs.push(this.#written(file));
-    this.#builder = new RunBuilder(this.#schema, this.#nextPacking());
+    this.#builder = new RunBuilder(this.#schema, this.#nextPacking(), this.#parts);
   }
 
   #nextFile(): string {

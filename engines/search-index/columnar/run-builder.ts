@@ -2,13 +2,13 @@ import { allFacetFields, allTextFields, typicalLengths } from "../checks.ts";
 import type { PackedDocument } from "../pack.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { ByteSink } from "./bytes.ts";
-import { RecordPacker } from "./dictionary-packing.ts";
+import type { RecordPacker } from "./record-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { countIn, impactOf } from "../impact.ts";
-import { writePacked } from "./packed-records.ts";
-import { KnownParts } from "./known-parts.ts";
-import { chooseDictionary, sampleBytesMax } from "./record-dictionary.ts";
-import type { FacetInput, SegmentInput, TermInput } from "./segment-input.ts";
+import type { KnownParts } from "./known-parts.ts";
+import { RunParts } from "./run-parts.ts";
+import { type RunPacking, RunRecords } from "./run-records.ts";
+import type { FacetInput, RecordInput, SegmentInput, TermInput } from "./segment-input.ts";
 import { RunKeys } from "./run-keys.ts";
 import { writeRecord } from "./stored-records.ts";
 import { RunSuggestions } from "./suggestion-input.ts";
@@ -18,29 +18,30 @@ import { larger, TermTable } from "./term-table.ts";
 export const runPostingsMax = 8_000_000;
 const runRecordBytesMax = 64_000_000;
 
+/** The parts that are written: their places in the run, and the run's place → 1 + number there. */
+interface PartsInUse {
+  readonly places: readonly number[];
+  readonly numbers: Uint32Array;
+}
+
 /** Documents in memory, in the order in which they came. */
 export class RunBuilder {
   readonly #weights: readonly number[];
   readonly #typicalLengths: readonly number[];
-  /** Document → where its record and its postings end. */
-  readonly #recordEnds: number[] = [0];
+  /** Document → where its parts and its postings end. */
+  readonly #partEnds: number[] = [0];
   readonly #postingEnds: number[] = [0];
-  /** Records, packed as soon as there is something to pack them by. */
-  readonly #records = new ByteSink(1 << 16);
+  readonly #records: RunRecords;
   readonly #record = new ByteSink(1 << 12);
-  /** Of the records that came after the packer was chosen: their bytes, and what packing left. */
-  #bytesGiven = 0;
-  #bytesLeft = 0;
-  readonly #isPackedLater: boolean;
-  #packer: RecordPacker | undefined;
-  readonly #parts: number[] = [];
+  readonly #runParts: RunParts;
+  /** The parts of all documents, by their places in the run. */
+  #parts = new Uint32Array(1 << 10);
   readonly #numbers: readonly number[][];
   readonly #keys: readonly RunKeys[];
   readonly #suggestions = new RunSuggestions();
   readonly #places = new Map<string, number>();
   readonly #facets: readonly FacetBuilder[];
   readonly #terms = new TermTable();
-  readonly #knownParts = new KnownParts();
   readonly #text = new ByteSink(1 << 12);
   #numbered = new Uint32Array(1 << 10);
   #termOf = new Uint32Array(1 << 12);
@@ -51,13 +52,10 @@ export class RunBuilder {
   #seenIn = new Int32Array(1 << 10).fill(-1);
   #postingOf = new Uint32Array(1 << 10);
 
-  /**
-   * Records are packed by the given packer, or by a dictionary chosen from the first of them, or not
-   * at all, when merging does so later.
-   */
-  constructor(schema: IndexSchema, packing: RecordPacker | "by the first" | "later") {
-    this.#packer = typeof packing === "string" ? undefined : packing;
-    this.#isPackedLater = packing === "later";
+  /** Documents refer to the parts that are known when they are added. */
+  constructor(schema: IndexSchema, packing: RunPacking, parts: KnownParts) {
+    this.#records = new RunRecords(packing);
+    this.#runParts = new RunParts(parts, this.#records, (terms) => this.#numbersOf(terms));
     this.#weights = allTextFields(schema).map(({ weight }) => weight);
     this.#typicalLengths = typicalLengths(schema);
     this.#facets = allFacetFields(schema).map(() => new FacetBuilder());
@@ -70,7 +68,7 @@ export class RunBuilder {
   }
 
   isFull(postingsMax: number): boolean {
-    return this.#postings >= postingsMax || this.#records.length >= runRecordBytesMax;
+    return this.#postings >= postingsMax || this.#records.bytes >= runRecordBytesMax;
   }
 
   ids(): Iterable<string> {
@@ -82,80 +80,42 @@ export class RunBuilder {
   }
 
   add(document: PackedDocument): void {
-    const place = this.#parts.length;
+    const place = this.#partEnds.length - 1;
     this.#places.set(document.id, place);
-    const parts = this.#placesOfParts(document);
-    this.#addRecord(document, parts);
+    this.#record.length = 0;
+    writeRecord(this.#record, document);
+    this.#records.addDocument(this.#record.view());
     for (const [field, terms] of document.terms.entries()) {
       this.#addTerms(place, field, [this.#numbersOf(terms)]);
     }
-    const ofParts = parts.map((part) => this.#knownParts.termsOf(part));
+    const parts = document.parts.map((part) => this.#runParts.placeOf(part));
+    const ofParts = parts.map((part) => this.#runParts.termsOf(part));
     this.#addTerms(place, document.terms.length, ofParts);
     this.#postingEnds.push(this.#postings);
+    this.#addParts(parts);
     const { facets, numbers, keys } = document.columns;
     for (const [field, values] of facets.entries()) this.#facets[field]?.add(values);
     for (const [field, number] of numbers.entries())
       this.#numbers[field]?.push(number ?? Number.NaN);
     for (const [field, key] of keys.entries()) this.#keys[field]?.add(key);
     this.#suggestions.add(document.suggestions);
-    this.#parts.push(document.partKeys.length);
   }
 
-  #placesOfParts({ partKeys, folded, partTerms }: PackedDocument): readonly number[] {
-    if (partKeys.length === 0) return [];
-    this.#knownParts.makeRoom();
-    const texts = (folded.at(-1) ?? "").split("\n");
-    const terms = partTerms.split("\n");
-    const numbersOf = (joined: string): Uint32Array => this.#numbersOf(joined);
-    return partKeys.map((_, part) =>
-      this.#knownParts.placeOf(texts[part] ?? "", terms[part] ?? "", numbersOf),
-    );
+  #addParts(parts: readonly number[]): void {
+    const from = this.#partEnds.at(-1) ?? 0;
+    const end = from + parts.length;
+    if (end > this.#parts.length) this.#parts = larger(this.#parts, end * 2);
+    this.#parts.set(parts, from);
+    this.#partEnds.push(end);
   }
 
-  #addRecord(document: PackedDocument, parts: readonly number[]): void {
-    const packer = this.#packer;
-    const write = (sink: ByteSink): void =>
-      writeRecord(sink, document, (part) => {
-        sink.raw(this.#knownParts.recordOf(parts[part] as number));
-      });
-    if (packer === undefined && !this.#isPackedLater) {
-      write(this.#records);
-      this.#recordEnds.push(this.#records.length);
-      if (this.#records.length >= sampleBytesMax) this.packer();
-      return;
-    }
-    this.#record.length = 0;
-    write(this.#record);
-    const from = this.#records.length;
-    writePacked(this.#records, packer, this.#record.view());
-    this.#bytesGiven += this.#record.length;
-    this.#bytesLeft += this.#records.length - from;
-    this.#recordEnds.push(this.#records.length);
-  }
-
-  /** What records are packed by; those that are there are packed when it is chosen. */
+  /** What the records are packed by; see `RunRecords`. */
   packer(): RecordPacker {
-    if (this.#packer !== undefined) return this.#packer;
-    const raw = this.#records.take();
-    const packer = new RecordPacker(chooseDictionary(raw));
-    const ends = this.#recordEnds;
-    let from = 0;
-    for (let place = 0; place + 1 < ends.length; place += 1) {
-      const to = ends[place + 1] as number;
-      writePacked(this.#records, packer, raw.subarray(from, to));
-      ends[place + 1] = this.#records.length;
-      from = to;
-    }
-    this.#packer = packer;
-    return packer;
+    return this.#records.packer();
   }
 
-  /**
-   * What packing leaves of records that the packer was not chosen from, as a share of their bytes;
-   * undefined when there are none.
-   */
   get packedShare(): number | undefined {
-    return this.#bytesGiven === 0 ? undefined : this.#bytesLeft / this.#bytesGiven;
+    return this.#records.packedShare;
   }
 
   /** The numbers of terms that are joined by spaces, in an array that is used again. */
@@ -223,13 +183,14 @@ export class RunBuilder {
   input(): SegmentInput {
     const sorted = [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1));
     const order = Uint32Array.from(sorted, ([, place]) => place);
-    const dictionary = this.#isPackedLater ? new Uint8Array(0) : this.packer().dictionary;
+    const parts = this.#partsInUse(order);
     return {
       rows: order.length,
       ids: () => sorted.map(([id]) => Buffer.from(id, "utf8")),
-      dictionary: () => dictionary,
-      records: () => this.#packedRecords(order),
-      partCounts: () => Uint32Array.from(order, (place) => this.#parts[place] as number),
+      dictionary: () => this.#records.packer().dictionary,
+      parts: () => this.#packedParts(parts),
+      records: () => this.#packedRecords(order, parts),
+      partCounts: () => Uint32Array.from(order, (place) => this.#partsOf(place).length),
       facets: () => this.#facets.map((facet): FacetInput => facet.input(order)),
       numbers: () =>
         this.#numbers.map((numbers) =>
@@ -241,10 +202,32 @@ export class RunBuilder {
     };
   }
 
-  *#packedRecords(order: Uint32Array): Generator<{ readonly packed: Uint8Array }> {
-    const records = this.#records.view();
-    const ends = this.#recordEnds;
-    for (const place of order) yield { packed: records.subarray(ends[place], ends[place + 1]) };
+  /** The parts of a document, by their places in the run. */
+  #partsOf(place: number): Uint32Array {
+    return this.#parts.subarray(this.#partEnds[place], this.#partEnds[place + 1]);
+  }
+
+  /** The parts that documents have which are still there, in the order in which these need them. */
+  #partsInUse(order: Uint32Array): PartsInUse {
+    const numbers = new Uint32Array(this.#runParts.count);
+    const places: number[] = [];
+    for (const document of order) {
+      for (const part of this.#partsOf(document)) {
+        if (numbers[part] === 0) numbers[part] = places.push(part);
+      }
+    }
+    return { places, numbers };
+  }
+
+  *#packedParts({ places }: PartsInUse): Generator<Uint8Array> {
+    for (const place of places) yield this.#records.part(place);
+  }
+
+  *#packedRecords(order: Uint32Array, { numbers }: PartsInUse): Generator<RecordInput> {
+    for (const place of order) {
+      const parts = this.#partsOf(place).map((part) => (numbers[part] as number) - 1);
+      yield { packed: this.#records.document(place), parts };
+    }
   }
 
   *#termInputs(order: Uint32Array): Generator<TermInput> {

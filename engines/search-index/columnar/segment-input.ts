@@ -1,5 +1,3 @@
-import type { PackedPiece } from "./packed-records.ts";
-
 /** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
 export interface FacetInput {
   readonly values: readonly string[];
@@ -26,6 +24,12 @@ export interface TermInput {
   count: number;
 }
 
+/** The record of a row, packed with its lengths, and the numbers of its parts. */
+export interface RecordInput {
+  readonly packed: Uint8Array;
+  readonly parts: Uint32Array;
+}
+
 /** A text and the rows that offer it, ascending; undefined for the key itself. */
 export interface Offer {
   readonly text: Uint8Array | undefined;
@@ -44,9 +48,11 @@ export interface SuggestionInput {
 export interface SegmentInput {
   readonly rows: number;
   ids(): Iterable<Uint8Array>;
-  /** What records are packed by; asked for before them. */
+  /** What parts and records are packed by; asked for before them. */
   dictionary(): Uint8Array;
-  records(): Iterable<PackedPiece>;
+  /** The records of the parts that records refer to by their numbers, from 0, packed with their lengths. */
+  parts(): Iterable<Uint8Array>;
+  records(): Iterable<RecordInput>;
   partCounts(): Uint32Array;
   facets(): readonly FacetInput[];
   /** Per number field row → value, NaN for none. */

@@ -7,7 +7,7 @@ import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writePostings } from "./posting-codec.ts";
 import { writeMasks } from "./posting-masks.ts";
-import type { SegmentInput, SuggestionInput } from "./segment-input.ts";
+import type { RecordInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
 import { hasTermFacets, writeTermFacets, type WrittenFacets } from "./term-facets.ts";
 import { StringTableWriter, type TableForm, writeTable } from "./string-table-writer.ts";
 
@@ -15,6 +15,8 @@ import { StringTableWriter, type TableForm, writeTable } from "./string-table-wr
 export interface SegmentMeta {
   readonly rows: number;
   readonly parts: number;
+  /** Records of parts; documents share them. */
+  readonly distinctParts: number;
   /** What the sections `cells` and `group.0` … hold. */
   readonly groups: readonly GroupForm[];
 }
@@ -43,9 +45,12 @@ export function writeSegment(
   const file = new BlockFileWriter(path, reach);
   try {
     writeIds(file, input);
-    writePackedRecords(file, "records", input.dictionary(), input.records());
+    file.array("records.dictionary", input.dictionary());
+    const distinctParts = writeParts(file, input);
+    writePackedRecords(file, "records", input.records());
     const partCounts = input.partCounts();
-    file.section("parts.count", false, () => file.write(bytesOf(partCounts)));
+    const counts = narrowed(partCounts, greatestOf(partCounts));
+    file.section("parts.count", false, () => file.write(bytesOf(counts)));
     const facets = writeFacets(file, input);
     writeNumbers(file, schema, input);
     let keyField = 0;
@@ -61,7 +66,7 @@ export function writeSegment(
     let parts = 0;
     for (const count of partCounts) parts += count;
     const groups = facets.groups.map(({ fields, cells }) => ({ fields, cells }));
-    const meta: SegmentMeta = { rows: input.rows, parts, groups };
+    const meta: SegmentMeta = { rows: input.rows, parts, distinctParts, groups };
     return { rows: input.rows, parts, bytes: file.finish(meta) };
   } catch (error) {
     file.abandon();
@@ -69,8 +74,14 @@ export function writeSegment(
   }
 }
 
-function bytesOf(array: Uint32Array | Float64Array): Uint8Array {
+function bytesOf(array: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+function greatestOf(numbers: Uint32Array): number {
+  let greatest = 0;
+  for (const number of numbers) if (number > greatest) greatest = number;
+  return greatest;
 }
 
 /** The same numbers in as few bytes as their greatest allows. */
@@ -86,6 +97,20 @@ function writeIds(file: BlockFileWriter, input: SegmentInput): void {
   writeTable(file, "ids", idForm, (table) => {
     for (const id of input.ids()) table.add(id);
   });
+}
+
+/** Returns how many there are. */
+function writeParts(file: BlockFileWriter, input: SegmentInput): number {
+  let count = 0;
+  const none = new Uint32Array(0);
+  function* records(): Generator<RecordInput> {
+    for (const packed of input.parts()) {
+      count += 1;
+      yield { packed, parts: none };
+    }
+  }
+  writePackedRecords(file, "parts", records());
+  return count;
 }
 
 function writeFacets(file: BlockFileWriter, input: SegmentInput): WrittenFacets {

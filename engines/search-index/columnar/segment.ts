@@ -80,8 +80,11 @@ export class Segment {
   readonly suggestions: StringTable;
   /** Block of suggestions → the most documents that offer one of its keys. */
   readonly greatestOffers: Uint32Array;
-  /** See stored-records.ts. */
+  /** What records are packed by. */
+  readonly dictionary: Uint8Array;
+  /** Of documents and of their parts; see stored-records.ts. */
   readonly records: PackedRecords;
+  readonly partRecords: PackedRecords;
   readonly facets: readonly FacetColumn[];
   readonly groups: readonly FacetGroup[];
   readonly numbers: readonly NumberColumn[];
@@ -106,8 +109,11 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    const dictionary = buffer("records.dictionary");
-    this.records = new PackedRecords(this.file, "records", buffer("records.index"), dictionary);
+    this.dictionary = new Uint8Array(buffer("records.dictionary"));
+    const records = (name: string, count: number): PackedRecords =>
+      new PackedRecords(this.file, name, count, buffer(`${name}.index`), this.dictionary);
+    this.records = records("records", meta.rows);
+    this.partRecords = records("parts", meta.distinctParts);
     const columns = cellColumns(
       meta.groups,
       new Uint16Array(buffer("cells")),
@@ -246,7 +252,8 @@ export function readNextEntry(source: ByteSource, into: DictionaryEntry, rows: n
   if (hasTermFacets(into.count, rows)) into.facetBytes = source.varint();
 }
 
-function columnOf(buffer: SharedArrayBuffer, rows: number): Column {
+/** The numbers of rows, as `narrowed` wrote them. */
+export function columnOf(buffer: SharedArrayBuffer, rows: number): Column {
   if (buffer.byteLength === rows) return new Uint8Array(buffer);
   return buffer.byteLength === rows * 2 ? new Uint16Array(buffer) : new Uint32Array(buffer);
 }

@@ -3,11 +3,11 @@ import { type ByteSink, ByteSource } from "./bytes.ts";
 
 /**
  * The record of a document: per text field the length of its folded texts and these, joined by line
- * breaks; the number of its parts; per part its key, its folded text, the number of its terms, and
- * the terms. A term is most often a piece of the folded text, which begins near where the one before
- * it did: then one byte says by how much (high half) and its length (low half), in UTF-16 units.
- * Otherwise 1, then both as varints; or, for what is no piece of the text, 0 and the term itself. A
- * part refers to nothing outside it, so that the same part is the same bytes in every document.
+ * breaks; then the keys of its parts, each with its length. The record of a part: its folded text, the
+ * number of its terms, and the terms. A term is most often a piece of the folded text, which begins near
+ * where the one before it did: then one byte says by how much (high half) and its length (low half), in
+ * UTF-16 units. Otherwise 1, then both as varints; or, for what is no piece of the text, 0 and the term
+ * itself. A part refers to nothing outside it, so that documents can share it.
  */
 
 /** A term may begin so far before the one before it: longer words come after those within them. */
@@ -18,20 +18,12 @@ const halfMax = 15;
 const asText = 0;
 const asVarints = 1;
 
-export function writeRecord(
-  sink: ByteSink,
-  { folded, partKeys }: PackedDocument,
-  putPart: (part: number) => void,
-): void {
-  for (let field = 0; field < folded.length - 1; field += 1) sink.text(folded[field] ?? "");
-  sink.varint(partKeys.length);
-  for (const [part, key] of partKeys.entries()) {
-    sink.text(key);
-    putPart(part);
-  }
+export function writeRecord(sink: ByteSink, { folded, partKeys }: PackedDocument): void {
+  for (const texts of folded) sink.text(texts);
+  for (const key of partKeys) sink.text(key);
 }
 
-/** What stands in a record of a part after its key. Its terms are joined by spaces. */
+/** Terms are joined by spaces. */
 export function writePart(sink: ByteSink, folded: string, terms: string): void {
   sink.text(folded);
   writeTerms(sink, terms, folded);
@@ -65,43 +57,37 @@ function writeTerms(sink: ByteSink, joined: string, folded: string): void {
   }
 }
 
-/** What a record says of a part of its document. */
+/** What the record of a part says. */
 export interface StoredPart {
-  readonly key: string;
   /** Its terms, each with a space on either side. */
   readonly terms: string;
   readonly folded: string;
 }
 
-/** What a record says of parts; `fields` is the number of text fields without that of the parts. */
-export function partBytes(record: Buffer, fields: number): Buffer {
+/** The keys of the parts of a document with so many text fields. */
+export function partKeys(record: Buffer, fields: number): readonly string[] {
   const source = new ByteSource(record);
   for (let field = 0; field < fields; field += 1) source.slice(source.varint());
-  return record.subarray(source.at);
+  const keys: string[] = [];
+  while (source.at < record.length) keys.push(source.text());
+  return keys;
 }
 
 /**
- * The parts for whose bytes `mayMatter` says yes, in order; of the others no text is made. A term
- * is a piece of the folded text or stands in the bytes itself, so that a part whose bytes do not
- * hold a term does not have it.
+ * Reads the record of a part. A term is a piece of the folded text or stands in the bytes itself, so
+ * that a part whose bytes do not hold a term does not have it.
  */
-export function* readParts(
-  stored: Buffer,
-  mayMatter: (bytes: Buffer) => boolean,
-): Generator<StoredPart> {
-  const source = new ByteSource(stored);
-  const count = source.varint();
-  for (let part = 0; part < count; part += 1) {
-    const key = source.slice(source.varint());
-    const begin = source.at;
-    const text = source.slice(source.varint());
-    const terms = source.at;
-    passTerms(source);
-    if (!mayMatter(stored.subarray(begin, source.at))) continue;
-    const folded = text.toString("utf8");
-    const own = readTerms(new ByteSource(stored, terms), folded);
-    yield { key: key.toString("utf8"), folded, terms: own };
-  }
+export function readPart(record: Buffer): StoredPart {
+  const source = new ByteSource(record);
+  const folded = source.text();
+  return { folded, terms: readTerms(source, folded) };
+}
+
+/** Whether a phrase, UTF-8 without a line break, stands in the text of a part. */
+export function partHasPhrase(record: Buffer, phrase: Buffer): boolean {
+  if (!record.includes(phrase)) return false;
+  const source = new ByteSource(record);
+  return source.slice(source.varint()).includes(phrase);
 }
 
 function readTerms(source: ByteSource, folded: string): string {
@@ -123,8 +109,8 @@ function readTerms(source: ByteSource, folded: string): string {
 }
 
 /**
- * Which of the asked fields (a mask, the parts being its highest bit) hold a phrase: a mask again. A
- * phrase is UTF-8 without a line break, so it is found as bytes within one text.
+ * Which of the asked fields (a mask, without the parts) hold a phrase: a mask again. A phrase is UTF-8
+ * without a line break, so it is found as bytes within one text.
  */
 export function fieldsWithPhrase(
   record: Buffer,
@@ -140,27 +126,5 @@ export function fieldsWithPhrase(
     const text = source.slice(source.varint());
     if (((asked >> field) & 1) === 1 && text.includes(phrase)) found |= 1 << field;
   }
-  const isOfParts = ((asked >> fields) & 1) === 1;
-  return isOfParts && partsHavePhrase(source, phrase) ? found | (1 << fields) : found;
-}
-
-function partsHavePhrase(source: ByteSource, phrase: Buffer): boolean {
-  const count = source.varint();
-  for (let part = 0; part < count; part += 1) {
-    source.slice(source.varint());
-    if (source.slice(source.varint()).includes(phrase)) return true;
-    passTerms(source);
-  }
-  return false;
-}
-
-function passTerms(source: ByteSource): void {
-  const terms = source.varint();
-  for (let term = 0; term < terms; term += 1) {
-    const head = source.byte();
-    if (head > halfMax) continue;
-    if (head === asVarints) source.varint();
-    const length = source.varint();
-    if (head === asText) source.slice(length);
-  }
+  return found;
 }
