@@ -6,24 +6,51 @@ import { RecordPacker, unpacked } from "./record-packing.ts";
 /** How a run packs its records: like another, by the first of them, or not at all, when merging will. */
 export type RunPacking = RecordPacker | "by the first" | "later";
 
-/** Records one after the other, and where each ends. */
-class Records {
-  readonly sink = new ByteSink(1 << 16);
-  readonly ends: number[] = [];
+/** So many bytes are packed at once: what packing looks at is in the processor's cache then. */
+const packedAtOnceBytes = 262_144;
 
-  piece(place: number): Uint8Array {
-    return this.sink.bytes.subarray(this.ends[place - 1] ?? 0, this.ends[place]);
+/** Records one after the other: those that are packed, and behind them those that wait for it. */
+class Records {
+  count = 0;
+  readonly #packed = new ByteSink(1 << 16);
+  readonly #ends: number[] = [];
+  readonly #waiting = new ByteSink(1 << 12);
+  #waitingEnds: number[] = [];
+
+  get bytes(): number {
+    return this.#packed.length + this.#waiting.length;
   }
 
-  /** Packs what lies there unpacked. */
-  packBy(packer: RecordPacker): void {
-    const raw = this.sink.take();
+  /** The bytes that wait to be packed. */
+  get waiting(): Uint8Array {
+    return this.#waiting.view();
+  }
+
+  /** The place of the record. */
+  add(record: Uint8Array): number {
+    this.#waiting.raw(record);
+    this.#waitingEnds.push(this.#waiting.length);
+    this.count += 1;
+    return this.count - 1;
+  }
+
+  /** Packs what waits; returns how many bytes that leaves. */
+  pack(packer: RecordPacker): number {
+    const before = this.#packed.length;
     let from = 0;
-    for (const [place, to] of this.ends.entries()) {
-      writePacked(this.sink, packer, raw.subarray(from, to));
-      this.ends[place] = this.sink.length;
+    for (const to of this.#waitingEnds) {
+      writePacked(this.#packed, packer, this.#waiting.bytes.subarray(from, to));
+      this.#ends.push(this.#packed.length);
       from = to;
     }
+    this.#waiting.length = 0;
+    this.#waitingEnds = [];
+    return this.#packed.length - before;
+  }
+
+  /** A packed record with its length. */
+  piece(place: number): Uint8Array {
+    return this.#packed.bytes.subarray(this.#ends[place - 1] ?? 0, this.#ends[place]);
   }
 }
 
@@ -43,42 +70,39 @@ export class RunRecords {
 
   /** Bytes in memory. */
   get bytes(): number {
-    return this.#documents.sink.length + this.#parts.sink.length;
+    return this.#documents.bytes + this.#parts.bytes;
   }
 
   addDocument(record: Uint8Array): void {
-    const from = this.#documents.sink.length;
-    const isPacked = this.#add(this.#documents, record);
-    if (!isPacked) return;
-    this.#bytesGiven += record.length;
-    this.#bytesLeft += this.#documents.sink.length - from;
+    this.#documents.add(record);
+    this.#packIfMany();
   }
 
   /** The place of the part. */
   addPart(record: Uint8Array): number {
-    this.#add(this.#parts, record);
-    return this.#parts.ends.length - 1;
+    const place = this.#parts.add(record);
+    this.#packIfMany();
+    return place;
   }
 
-  /** Says whether it is packed already. */
-  #add(to: Records, record: Uint8Array): boolean {
-    const packer = this.#packer;
-    if (packer === undefined) to.sink.raw(record);
-    else writePacked(to.sink, packer, record);
-    to.ends.push(to.sink.length);
-    if (packer === undefined && this.bytes >= sampleBytesMax) this.packer();
-    return packer !== undefined;
+  #packIfMany(): void {
+    const waiting = this.#documents.waiting.length + this.#parts.waiting.length;
+    if (waiting >= (this.#packer === undefined ? sampleBytesMax : packedAtOnceBytes)) this.packer();
   }
 
-  /** What records are packed by; those that are there are packed when it is chosen. */
+  /** What all records are packed by, those that have waited for it as well. */
   packer(): RecordPacker {
-    if (this.#packer !== undefined) return this.#packer;
-    const sample = Buffer.concat([this.#parts.sink.view(), this.#documents.sink.view()]);
-    const packer = new RecordPacker(choosePieces(sample));
-    this.#parts.packBy(packer);
-    this.#documents.packBy(packer);
-    this.#packer = packer;
-    return packer;
+    const documents = this.#documents.waiting;
+    if (this.#packer === undefined) {
+      const sample = Buffer.concat([this.#parts.waiting, documents]);
+      this.#packer = new RecordPacker(choosePieces(sample));
+      this.#documents.pack(this.#packer);
+    } else {
+      this.#bytesGiven += documents.length;
+      this.#bytesLeft += this.#documents.pack(this.#packer);
+    }
+    this.#parts.pack(this.#packer);
+    return this.#packer;
   }
 
   /**
@@ -86,10 +110,11 @@ export class RunRecords {
    * undefined when there are none.
    */
   get packedShare(): number | undefined {
+    this.packer();
     return this.#bytesGiven === 0 ? undefined : this.#bytesLeft / this.#bytesGiven;
   }
 
-  /** The packed record of a document, by the order in which they came. */
+  /** The packed record of a document, by the order in which they came; `packer` is called before. */
   document(place: number): Uint8Array {
     return this.#documents.piece(place);
   }
