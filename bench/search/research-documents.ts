@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import type { IndexDocument, IndexedText } from "@tongshu/search-index";
 
 const root = resolve(import.meta.dirname, "../..");
-const generatorPath = resolve(root, "../shared/spikes/search/gen.mjs");
+export const researchGeneratorPath = resolve(root, "../shared/spikes/search/gen.mjs");
 
 /** An item: name, name in English, type, definition. */
 type Item = readonly [string, string, string, string];
@@ -58,7 +58,7 @@ async function loadGenerator(): Promise<Generator> {
   await mkdir(folder, { recursive: true });
   // A copy for each process: writers of a corpus start beside each other.
   const copy = join(folder, `gen-${process.pid}.mjs`);
-  await copyFile(generatorPath, copy);
+  await copyFile(researchGeneratorPath, copy);
   try {
     // Its exports are those of the file named above.
     return (await import(pathToFileURL(copy).href)) as Generator;

@@ -54,6 +54,9 @@ export const suggestionsLookedUpMax = 1_000;
 /** Beginnings whose suggestions are kept as long as the index stays the same. */
 export const keptSuggestionsMax = 1_000;
 
+/** Terms of which a thread keeps what the dictionary of a segment says of them. */
+export const keptTermsMax = 4_096;
+
 /** Threads that answer queries of one columnar index; fewer where there are fewer cores. */
 export const searchThreadsMax = 4;
 

@@ -1,5 +1,6 @@
 import { allFacetFields } from "../checks.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
+import { NumberHeap } from "./number-heap.ts";
 import type { Rows } from "./scratch.ts";
 import { deepestFirst, type FieldValues, type PlacedSets, placeSets } from "./field-values.ts";
 import type { Segment } from "./segment.ts";
@@ -95,11 +96,12 @@ function bestValues(
   { values: names, parents }: FieldValues,
   counts: Uint32Array,
 ): Pick<FacetAnswer, "values" | "distinct"> {
-  const best: number[] = [];
   const isBefore = (a: number, b: number): boolean => {
     const difference = (counts[a] as number) - (counts[b] as number);
     return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
   };
+  /** The best so far, the least of them first. */
+  const heap = new NumberHeap((a, b) => isBefore(b, a));
   let distinct = 0;
   // A value with fewer than the last of enough best ones is not among them, nor is one that none has.
   let enough = size === 0 ? Number.POSITIVE_INFINITY : 1;
@@ -108,13 +110,16 @@ function bestValues(
     if (under !== undefined && parents[place] !== under) continue;
     distinct += count === 0 ? 0 : 1;
     if (count < enough) continue;
-    if (best.length === size && !isBefore(place, best[size - 1] as number)) continue;
-    let at = best.length;
-    while (at > 0 && isBefore(place, best[at - 1] as number)) at -= 1;
-    best.splice(at, 0, place);
-    if (best.length > size) best.pop();
-    if (best.length === size) enough = counts[best[size - 1] as number] as number;
+    if (heap.size === size) {
+      if (!isBefore(place, heap.first as number)) continue;
+      heap.pop();
+    }
+    heap.push(place);
+    if (heap.size === size) enough = counts[heap.first as number] as number;
   }
+  const best: number[] = [];
+  while (heap.size > 0) best.push(heap.pop());
+  best.reverse();
   const values = best.map((place) => ({
     value: names[place] ?? "",
     count: counts[place] as number,

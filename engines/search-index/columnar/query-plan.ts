@@ -204,17 +204,13 @@ function weigh(
 export function lookUp(term: string, segments: readonly Segment[]): PlannedTerm {
   const ordinals = new Int32Array(segments.length).fill(-1);
   const counts = new Uint32Array(segments.length);
-  const bytes = Buffer.from(term, "utf8");
   let holding = 0;
-  // What is not well-formed would be looked up as another term.
-  if (term.isWellFormed()) {
-    for (const [index, segment] of segments.entries()) {
-      const ordinal = segment.findTerm(bytes);
-      if (ordinal < 0) continue;
-      ordinals[index] = ordinal;
-      counts[index] = segment.documentsWith(ordinal);
-      holding += counts[index] ?? 0;
-    }
+  for (const [index, segment] of segments.entries()) {
+    const ordinal = segment.findTerm(term);
+    if (ordinal < 0) continue;
+    ordinals[index] = ordinal;
+    counts[index] = segment.documentsWith(ordinal);
+    holding += counts[index] ?? 0;
   }
   return { term, ordinals, counts, holding };
 }

@@ -13,6 +13,7 @@ import type { MergePlan } from "./merge-plan.ts";
 import { Merger } from "./merger.ts";
 import { rebuildInTurn } from "./rebuild-for-tests.ts";
 import { rebuildInThreads } from "./rebuild-in-threads.ts";
+import { loadResident, Segment } from "./segment.ts";
 import { Thread } from "./thread.ts";
 
 const batchOf = (seq: number, ids: readonly string[]): IndexBatch => ({
@@ -84,6 +85,36 @@ it("a rebuild whose merging fails says why, and leaves the index as it was", asy
     expect(parseManifest(readManifestText(folder), schema)?.checkpoint?.seq).toBe(1);
   } finally {
     await writer.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+it("a rebuild packs what comes later by pieces of its own, when those suit it better", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "search-index-"));
+  const silent = (): void => undefined;
+  const writer = new FolderWriter(folder, schema, silent);
+  const merger = new Merger(folder, schema, silent);
+  const sourceOf = (seq: number): string => (seq === 1 ? "reservoir-level-" : "人口普查登记");
+  const batches = [1, 2, 3, 4, 5, 6].map((seq): IndexBatch => {
+    const upserts = Array.from({ length: 3_000 }, (_, at) => {
+      const text = Array.from({ length: 12 }, (_, word) => `${sourceOf(seq)}${(at + word) % 90}`);
+      return documentOf(`${seq}-${at}`, { texts: { body: [words(text.join(" "))] } });
+    });
+    return { checkpoint: { epoch: "e", seq }, upserts, removals: [] };
+  });
+  try {
+    const bounds = { runPostingsMax: 1, rowsMax: 100_000 };
+    rebuildInTurn(writer, schema, batches, (plan) => merger.merge(plan), bounds);
+    const [only, ...others] = parseManifest(readManifestText(folder), schema)?.segments ?? [];
+    expect([only?.rows, others]).toEqual([18_000, []]);
+    const segment = new Segment(schema, loadResident(join(folder, only?.file ?? "")));
+    // Most rows were packed by it: the segment has it.
+    expect(Buffer.from(segment.dictionary).includes("人口普查登记")).toBe(true);
+    const record = segment.records.record(17_999).toString("utf8");
+    expect(record).toContain("人口普查登记");
+    segment.close();
+  } finally {
+    writer.close();
     await rm(folder, { recursive: true });
   }
 });

@@ -16,9 +16,6 @@ import type { RecordPacker } from "./record-packing.ts";
 import { RunBuilder, runPostingsMax } from "./run-builder.ts";
 import { writeSegment } from "./segment-writer.ts";
 
-/** Packing suits a run no more where it leaves so many times what it left of another. */
-const packedWorseMax = 1.2;
-
 /** How much goes into one file; absent = as always, others are for tests. */
 export interface RebuildBounds {
   readonly runPostingsMax?: number;
@@ -52,8 +49,9 @@ export class Rebuild {
   readonly #parts = new KnownParts();
   readonly #met = new MetIds();
   #builder: RunBuilder;
-  /** The least that the present packing left of the records of a run. */
-  #leastShare = 1;
+  /** The packing is judged after so many runs, of which so many are still to come. */
+  #judgedAfter = 1;
+  #runsToJudge = 2;
   #checkpoint: Checkpoint | null = null;
   #next: number;
   readonly #bounds: RebuildBounds;
@@ -71,7 +69,7 @@ export class Rebuild {
     this.#reach = reach;
     this.#bounds = bounds;
     this.#next = present.next;
-    this.#builder = new RunBuilder(schema, "by the first", this.#parts);
+    this.#builder = new RunBuilder(schema, "by its own", this.#parts);
   }
 
   /** Files that must not be deleted as long as the rebuild goes on. */
@@ -152,13 +150,16 @@ export class Rebuild {
 
   /**
    * Runs pack their records alike, so that merging takes them over as they are. But sources come one
-   * after the other, and what suits the first may not suit the next: then it is chosen anew.
+   * after the other, and what suits the first may not suit the next: after 1, 2, 4 … runs it is seen
+   * whether pieces of the last one would suit it better.
    */
-  #nextPacking(): RecordPacker | "by the first" {
-    const share = this.#builder.packedShare;
-    const isWorse = share !== undefined && share > this.#leastShare * packedWorseMax;
-    this.#leastShare = isWorse ? 1 : Math.min(share ?? 1, this.#leastShare);
-    return isWorse ? "by the first" : this.#builder.packer();
+  #nextPacking(): RecordPacker {
+    this.#runsToJudge -= 1;
+    if (this.#runsToJudge > 0) return this.#builder.packer();
+    const better = this.#builder.betterPacker();
+    this.#judgedAfter = better === undefined ? this.#judgedAfter * 2 : 1;
+    this.#runsToJudge = this.#judgedAfter;
+    return better ?? this.#builder.packer();
   }
 
   /** The runs are to become one segment. */

@@ -21,13 +21,22 @@ function runOf(packing: RunPacking, stem: string, documents: number): RunBuilder
 }
 
 describe("the packing of a run's records", () => {
-  it("is judged by records that it was not chosen from", () => {
-    const first = runOf("by the first", "reservoir-level-", 1_500);
-    expect(first.packedShare).toBeUndefined();
+  it("is kept for what is like it, and chosen anew for what is not", () => {
+    const first = runOf("by its own", "reservoir-level-", 3_000);
     const packer = first.packer();
     expect(packer.dictionary.length).toBeGreaterThan(0);
-    const alike = runOf(packer, "reservoir-level-", 1_500);
-    const unlike = runOf(packer, "人口普查登记", 1_500);
-    expect(alike.packedShare).toBeLessThan((unlike.packedShare ?? 0) * 0.9);
+    const alike = runOf(packer, "reservoir-level-", 3_000);
+    expect(alike.betterPacker()).toBeUndefined();
+    expect(alike.packer()).toBe(packer);
+    const unlike = runOf(packer, "人口普查登记", 3_000);
+    const better = unlike.betterPacker();
+    expect(better?.dictionary).not.toEqual(packer.dictionary);
+    // What was packed stays so: the better one is for the next run.
+    expect(unlike.packer()).toBe(packer);
+  });
+
+  it("leaves records as they are when merging will pack them", () => {
+    const batch = runOf("later", "reservoir-level-", 100);
+    expect(batch.packer().dictionary.length).toBe(0);
   });
 });

@@ -109,13 +109,13 @@ export class RunBuilder {
     this.#partEnds.push(end);
   }
 
-  /** What the records are packed by; see `RunRecords`. */
+  /** See `RunRecords`. */
   packer(): RecordPacker {
     return this.#records.packer();
   }
 
-  get packedShare(): number | undefined {
-    return this.#records.packedShare;
+  betterPacker(): RecordPacker | undefined {
+    return this.#records.betterPacker();
   }
 
   /** The numbers of terms that are joined by spaces, in an array that is used again. */

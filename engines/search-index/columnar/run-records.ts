@@ -3,11 +3,16 @@ import { choosePieces, sampleBytesMax } from "./choose-pieces.ts";
 import { writePacked } from "./packed-records.ts";
 import { RecordPacker, unpacked } from "./record-packing.ts";
 
-/** How a run packs its records: like another, by the first of them, or not at all, when merging will. */
-export type RunPacking = RecordPacker | "by the first" | "later";
+/** How a run packs its records: like another, by pieces of its own, or not at all, when merging will. */
+export type RunPacking = RecordPacker | "by its own" | "later";
 
 /** So many bytes are packed at once: what packing looks at is in the processor's cache then. */
 const packedAtOnceBytes = 262_144;
+/** Of so many records one is of the sample, and another judges. */
+const recordsPerSampled = 8;
+const judgedBytesMax = 524_288;
+/** A packer is better when it leaves less than this share of what another leaves. */
+const betterShare = 0.9;
 
 /** Records one after the other: those that are packed, and behind them those that wait for it. */
 class Records {
@@ -21,9 +26,9 @@ class Records {
     return this.#packed.length + this.#waiting.length;
   }
 
-  /** The bytes that wait to be packed. */
-  get waiting(): Uint8Array {
-    return this.#waiting.view();
+  /** How many bytes wait to be packed. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** The place of the record. */
@@ -34,18 +39,29 @@ class Records {
     return this.count - 1;
   }
 
-  /** Packs what waits; returns how many bytes that leaves. */
-  pack(packer: RecordPacker): number {
-    const before = this.#packed.length;
-    let from = 0;
-    for (const to of this.#waitingEnds) {
-      writePacked(this.#packed, packer, this.#waiting.bytes.subarray(from, to));
+  /** Packs what waits. */
+  pack(packer: RecordPacker): void {
+    for (const record of this.#waitingRecords()) {
+      writePacked(this.#packed, packer, record);
       this.#ends.push(this.#packed.length);
-      from = to;
     }
     this.#waiting.length = 0;
     this.#waitingEnds = [];
-    return this.#packed.length - before;
+  }
+
+  /** How many bytes packing would leave of what waits. */
+  sizeBy(packer: RecordPacker): number {
+    const sink = new ByteSink();
+    for (const record of this.#waitingRecords()) writePacked(sink, packer, record);
+    return sink.length;
+  }
+
+  *#waitingRecords(): Generator<Uint8Array> {
+    let from = 0;
+    for (const to of this.#waitingEnds) {
+      yield this.#waiting.bytes.subarray(from, to);
+      from = to;
+    }
   }
 
   /** A packed record with its length. */
@@ -54,18 +70,20 @@ class Records {
   }
 }
 
-/** The records of the documents of a run and of their parts, packed as soon as there is what by. */
+/** The records of the documents of a run and of their parts. */
 export class RunRecords {
   #packer: RecordPacker | undefined;
+  readonly #isSampled: boolean;
   readonly #documents = new Records();
   readonly #parts = new Records();
-  /** Of the documents that came after the packer was chosen: their bytes, and what packing left. */
-  #bytesGiven = 0;
-  #bytesLeft = 0;
+  /** Records from all over the run: pieces are chosen from some, and judged by others. */
+  readonly #sample = new ByteSink(1 << 12);
+  readonly #judged = new Records();
 
   constructor(packing: RunPacking) {
     if (packing === "later") this.#packer = new RecordPacker(unpacked);
-    else if (packing !== "by the first") this.#packer = packing;
+    else if (packing !== "by its own") this.#packer = packing;
+    this.#isSampled = packing !== "later";
   }
 
   /** Bytes in memory. */
@@ -74,44 +92,41 @@ export class RunRecords {
   }
 
   addDocument(record: Uint8Array): void {
-    this.#documents.add(record);
-    this.#packIfMany();
+    this.#add(this.#documents, record);
   }
 
   /** The place of the part. */
   addPart(record: Uint8Array): number {
-    const place = this.#parts.add(record);
-    this.#packIfMany();
+    return this.#add(this.#parts, record);
+  }
+
+  #add(to: Records, record: Uint8Array): number {
+    const place = to.add(record);
+    if (this.#isSampled) this.#takeSample(place, record);
+    const waiting = this.#documents.waiting + this.#parts.waiting;
+    if (this.#packer !== undefined && waiting >= packedAtOnceBytes) this.packer();
     return place;
   }
 
-  #packIfMany(): void {
-    const waiting = this.#documents.waiting.length + this.#parts.waiting.length;
-    if (waiting >= (this.#packer === undefined ? sampleBytesMax : packedAtOnceBytes)) this.packer();
+  #takeSample(place: number, record: Uint8Array): void {
+    const turn = place % recordsPerSampled;
+    if (turn === 0 && this.#sample.length < sampleBytesMax) this.#sample.raw(record);
+    else if (turn === 1 && this.#judged.bytes < judgedBytesMax) this.#judged.add(record);
   }
 
-  /** What all records are packed by, those that have waited for it as well. */
+  /** What all records are packed by: those that waited for it are packed now. */
   packer(): RecordPacker {
-    const documents = this.#documents.waiting;
-    if (this.#packer === undefined) {
-      const sample = Buffer.concat([this.#parts.waiting, documents]);
-      this.#packer = new RecordPacker(choosePieces(sample));
-      this.#documents.pack(this.#packer);
-    } else {
-      this.#bytesGiven += documents.length;
-      this.#bytesLeft += this.#documents.pack(this.#packer);
-    }
+    this.#packer ??= new RecordPacker(choosePieces(this.#sample.view()));
+    this.#documents.pack(this.#packer);
     this.#parts.pack(this.#packer);
     return this.#packer;
   }
 
-  /**
-   * What packing leaves of records that the packer was not chosen from, as a share of their bytes;
-   * undefined when there are none.
-   */
-  get packedShare(): number | undefined {
-    this.packer();
-    return this.#bytesGiven === 0 ? undefined : this.#bytesLeft / this.#bytesGiven;
+  /** A packer by pieces of this run, when that leaves clearly less than the present one. */
+  betterPacker(): RecordPacker | undefined {
+    const chosen = new RecordPacker(choosePieces(this.#sample.view()));
+    const left = this.#judged.sizeBy(chosen);
+    return left < this.#judged.sizeBy(this.packer()) * betterShare ? chosen : undefined;
   }
 
   /** The packed record of a document, by the order in which they came; `packer` is called before. */

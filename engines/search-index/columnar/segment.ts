@@ -1,4 +1,5 @@
 import { allFacetFields } from "../checks.ts";
+import { keptTermsMax } from "../limits.ts";
 import { selfAndAncestors } from "../paths.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
@@ -93,6 +94,9 @@ export class Segment {
   readonly prior: Uint8Array | undefined;
   readonly file: BlockFile;
   readonly #postingsAt: number;
+  /** What was looked up in the dictionary: a query asks for each of its terms several times. */
+  readonly #ordinals = new Map<string, number>();
+  readonly #entries = new Map<number, DictionaryEntry>();
 
   constructor(schema: IndexSchema, { path, verified, sections }: ResidentSegment) {
     this.file = new BlockFile(path, verified);
@@ -154,8 +158,14 @@ export class Segment {
   }
 
   /** The ordinal of a term; −1 when no document holds it. */
-  findTerm(term: Uint8Array): number {
-    return this.terms.find(term);
+  findTerm(term: string): number {
+    let ordinal = this.#ordinals.get(term);
+    if (ordinal === undefined) {
+      // What is not well-formed would be looked up as another term.
+      ordinal = term.isWellFormed() ? this.terms.find(Buffer.from(term, "utf8")) : -1;
+      keep(this.#ordinals, term, ordinal);
+    }
+    return ordinal;
   }
 
   /** How many documents hold a term of the dictionary, removed ones included. */
@@ -193,12 +203,15 @@ export class Segment {
   }
 
   #entry(ordinal: number): DictionaryEntry {
+    let entry = this.#entries.get(ordinal);
+    if (entry !== undefined) return entry;
     const source = this.terms.payloads(ordinal);
-    const entry = emptyEntry();
+    entry = emptyEntry();
     entry.at = source.varint();
     for (let at = ordinal % this.terms.stringsPerBlock; at >= 0; at -= 1) {
       readNextEntry(source, entry, this.rows);
     }
+    keep(this.#entries, ordinal, entry);
     return entry;
   }
 
@@ -214,6 +227,12 @@ export class Segment {
   close(): void {
     this.file.close();
   }
+}
+
+/** Keeps what was looked up; when there is too much, all before is forgotten. */
+function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): void {
+  if (kept.size >= keptTermsMax) kept.clear();
+  kept.set(key, value);
 }
 
 /** What the dictionary says of a term. */

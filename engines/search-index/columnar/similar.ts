@@ -31,13 +31,13 @@ function termsOf(
     documents: snapshot.liveRows.reduce((sum, rows) => sum + rows, 0),
     holding(term) {
       deadline.check();
-      return term.isWellFormed() ? holding(searcher, snapshot, Buffer.from(term, "utf8")) : 0;
+      return holding(searcher, snapshot, term);
     },
   });
 }
 
 /** How many documents hold a term. */
-function holding({ scratch }: Searcher, { segments, live }: Snapshot, term: Buffer): number {
+function holding({ scratch }: Searcher, { segments, live }: Snapshot, term: string): number {
   let held = 0;
   for (const [index, segment] of segments.entries()) {
     const ordinal = segment.findTerm(term);
