@@ -15,12 +15,7 @@ export async function timeRounds(
   ask: Ask,
 ): Promise<Run> {
   const budget = patience.budgetSeconds * 1_000;
-  const warming = performance.now();
-  let warmUpRounds = 0;
-  do {
-    for (const place of queries) await ask(place);
-    warmUpRounds += 1;
-  } while (warmUpRounds < patience.warmUpRounds && since(warming) < budget / 2);
+  const warmUpRounds = await warmUp(queries, patience, ask);
   const rounds: number[][] = [];
   const cpu = cpuSeconds();
   const timing = performance.now();
@@ -41,13 +36,25 @@ export async function timeRounds(
   };
 }
 
+/** Returns how many rounds it took. */
+async function warmUp(queries: readonly number[], patience: Patience, ask: Ask): Promise<number> {
+  const warming = performance.now();
+  let rounds = 0;
+  do {
+    for (const place of queries) await ask(place);
+    rounds += 1;
+  } while (rounds < patience.warmUpRounds && since(warming) < patience.budgetSeconds * 500);
+  return rounds;
+}
+
 /** Queries in a second when so many clients each wait for their answer and ask the next. */
 export async function countPerSecond(
   queries: readonly number[],
   patience: Patience,
   clients: readonly Ask[],
 ): Promise<number> {
-  for (const ask of clients) for (const place of queries.slice(0, 40)) await ask(place);
+  // Readers were opened for this: their threads have not been asked anything yet.
+  for (const ask of new Set(clients)) await warmUp(queries, patience, ask);
   const budget = patience.budgetSeconds * 1_000;
   const most = queries.length * patience.timedRounds;
   let asked = 0;

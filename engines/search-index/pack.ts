@@ -55,24 +55,24 @@ export function packBatch(schema: IndexSchema, batch: IndexBatch): PackedBatch {
 export class BatchPacker {
   readonly #schema: IndexSchema;
   readonly #order: FieldOrder;
-  readonly #sent = new SentParts();
+  #sent = new SentParts();
 
   constructor(schema: IndexSchema) {
     this.#schema = schema;
     this.#order = fieldsOf(schema);
   }
 
-  pack({ checkpoint, upserts, removals }: IndexBatch): PackedBatch {
+  pack({ checkpoint: { epoch, seq }, upserts, removals }: IndexBatch): PackedBatch {
     const beginsAnew = this.#sent.begin();
     const parts: PackedPart[] = [];
-    return {
-      epoch: checkpoint.epoch,
-      seq: checkpoint.seq,
-      beginsAnew,
-      parts,
-      upserts: upserts.map((document) => this.#packDocument(document, parts)),
-      removals,
-    };
+    try {
+      const packed = upserts.map((document) => this.#packDocument(document, parts));
+      return { epoch, seq, beginsAnew, parts, upserts: packed, removals };
+    } catch (error) {
+      // What is refused is not sent, nor are the parts that came before it in the batch.
+      this.#sent = new SentParts();
+      throw error;
+    }
   }
 
   #packDocument(document: IndexDocument, sentNow: PackedPart[]): PackedDocument {

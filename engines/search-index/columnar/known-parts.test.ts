@@ -53,11 +53,13 @@ describe("parts that are known", () => {
     const packer = new BatchPacker(schema);
     packer.pack(batchOf([part("1", "name")]));
     const spaced = { key: "1", folded: "name", terms: ["na me"] };
-    expect(() => packer.pack(batchOf([spaced]))).toThrow("white space");
+    expect(() => packer.pack(batchOf([part("1", "new")], [spaced]))).toThrow("white space");
     expect(() => packer.pack(batchOf([spaced]))).toThrow("white space");
     const twice = [part("1", "name"), part("1", "name")];
     expect(() => packer.pack(batchOf(twice))).toThrow("two parts with the key 1");
-    expect(packer.pack(batchOf([part("1", "name")])).upserts[0]?.parts).toEqual([0]);
+    // Nobody has what came with a batch that was refused.
+    const { beginsAnew, parts, upserts } = packer.pack(batchOf([part("1", "new")]));
+    expect([beginsAnew, parts.length, upserts[0]?.parts]).toEqual([true, 1, [0]]);
   });
 
   it("are forgotten and sent anew when there are too many", () => {
