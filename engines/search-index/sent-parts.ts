@@ -7,8 +7,7 @@ interface SentPart extends IndexedText {
 
 /**
  * The texts of parts that were sent to a writer, up to a bound: most stand in many documents (name,
- * code, address), and to check, send and work them out each time takes a third of the time of
- * building an index.
+ * code, address), and need not be checked, sent and worked out each time.
  */
 export class SentParts {
   /** By the folded text. What has the same with other terms is sent each time. */

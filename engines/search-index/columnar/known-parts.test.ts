@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
-import { sentPartsMax } from "../limits.ts";
+import { sentPartsMax, sentPartUnitsMax } from "../limits.ts";
 import { BatchPacker } from "../pack.ts";
 import type { IndexBatch, IndexDocument, SearchQuery } from "../search-index.ts";
 import { ByteSink } from "./bytes.ts";
@@ -79,6 +79,14 @@ describe("parts that are known", () => {
     expect([anew.beginsAnew, anew.upserts[0]?.parts, anew.parts.length]).toEqual([true, [0, 1], 2]);
     known.take(anew);
     expect([known.generation, known.count, known.termsOf(1)]).toEqual([generation + 1, 2, "p0"]);
+  });
+
+  it("are forgotten when they are too long", () => {
+    const packer = new BatchPacker(schema);
+    const long = { key: "1", folded: "a".repeat(sentPartUnitsMax - 1), terms: [] };
+    packer.pack(batchOf([long]));
+    expect(packer.pack(batchOf([{ ...long, folded: "b" }])).beginsAnew).toBe(false);
+    expect(packer.pack(batchOf([{ ...long, folded: "c" }])).beginsAnew).toBe(true);
   });
 
   it("count as if each stood in its document alone", async () => {

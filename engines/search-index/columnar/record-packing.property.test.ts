@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ByteSink } from "./bytes.ts";
 import { choosePieces } from "./choose-pieces.ts";
-import { dictionaryOf, RecordPacker, RecordUnpacker } from "./record-packing.ts";
+import { dictionaryOf, piecesMax, RecordPacker, RecordUnpacker } from "./record-packing.ts";
 
 /** Bytes of few kinds and in runs, so that pieces of them begin alike. */
 const bytes = fc
@@ -66,6 +66,17 @@ describe("packing by a dictionary", () => {
     // The 128th piece is the last with one byte.
     expect([...packed(packer, Uint8Array.of(122, 123))]).toEqual([127, 128, 0]);
     expect([...packed(packer, Uint8Array.of(255))]).toEqual([128, 5 + 255 - 128]);
+  });
+
+  it("has codes for as many pieces as there may be", () => {
+    const more = Array.from({ length: piecesMax - singles.length }, (_, at) =>
+      Buffer.from(`piece ${at}`),
+    );
+    const given = dictionaryOf([...singles, ...more]);
+    const last = more.at(-1) ?? Buffer.alloc(0);
+    const small = packed(new RecordPacker(given), last);
+    expect([...small]).toEqual([255, 255]);
+    expect(new RecordUnpacker(given).unpack(small).toString()).toBe(last.toString());
   });
 
   it("unpacks from memory that begins anywhere", () => {

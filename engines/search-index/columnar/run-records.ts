@@ -6,7 +6,7 @@ import { RecordPacker, unpacked } from "./record-packing.ts";
 /** How a run packs its records: like another, by pieces of its own, or not at all, when merging will. */
 export type RunPacking = RecordPacker | "by its own" | "later";
 
-/** So many bytes are packed at once: what packing looks at is in the processor's cache then. */
+/** So many bytes wait to be packed, once there is what to pack them by. */
 const packedAtOnceBytes = 262_144;
 /** Of so many records one is of the sample, and another judges. */
 const recordsPerSampled = 8;

@@ -24,7 +24,7 @@ export interface TermInput {
   count: number;
 }
 
-/** The record of a row, packed with its lengths, and the numbers of its parts. */
+/** The record of a row, packed with its length, and the numbers of its parts. */
 export interface RecordInput {
   readonly packed: Uint8Array;
   readonly parts: Uint32Array;
@@ -50,7 +50,7 @@ export interface SegmentInput {
   ids(): Iterable<Uint8Array>;
   /** What parts and records are packed by; asked for before them. */
   dictionary(): Uint8Array;
-  /** The records of the parts that records refer to by their numbers, from 0, packed with their lengths. */
+  /** The records of the parts that records refer to by their numbers, from 0, packed with their length. */
   parts(): Iterable<Uint8Array>;
   records(): Iterable<RecordInput>;
   partCounts(): Uint32Array;
