@@ -40,6 +40,8 @@ export interface MeantQuery {
 const wordCharactersMax = 6;
 /** So many entries that hold a word are enough without those that hold its characters apart. */
 const wordEntriesEnough = 1_000;
+/** The same of a translation, which only may be what the searcher meant. */
+const translationEntriesEnough = 10_000;
 
 /** Looks up the words of a query in the glossary, longest match first. */
 export function understand(query: ParsedQuery, lexicon: Lexicon): MeantQuery {
@@ -144,28 +146,32 @@ function wordGroup({ word, field, translations }: SaidWord): Group {
   const group = [...distinct.values()].map((terms) => inField({ terms }, field));
   const isInTitle = field === undefined || field === "title";
   if (!isInTitle) return group;
-  // They are not needed where many entries hold the word that was asked for.
-  const unless = { terms: word.terms, documents: wordEntriesEnough };
-  const spare = byCharacters(word).map((one) => ({ ...one, unless }));
   const surest = translations.slice(0, translationsByCharactersMax);
-  return [...group, ...spare, ...surest.flatMap(translatedByCharacters)];
+  return [
+    ...group,
+    ...byCharacters(word, wordEntriesEnough),
+    ...surest.flatMap(translatedByCharacters),
+  ];
 }
 
 /**
  * Titles are cut into words as their sentence suggests, a query otherwise: 哺乳室 lies in 哺(集)乳室
- * and 台中市 in 台中. All characters of a word in a title are as good as the word.
+ * and 台中市 in 台中. All characters of a word in a title are as good as the word; they are not needed
+ * where many entries hold the word itself.
  */
-function byCharacters({ text, characters }: Pick<QueryWord, "text" | "characters">) {
+function byCharacters({ text, characters, terms }: QueryWord, entriesEnough: number): Group {
   const length = [...text].length;
   const isWord = characters.length >= 2 && length <= wordCharactersMax;
-  return isWord ? [{ terms: characters, field: "title" }] : [];
+  const unless = { terms, documents: entriesEnough };
+  return isWord ? [{ terms: characters, field: "title", unless }] : [];
 }
 
 /** The same of a translation, which was cut into words without the sentence of any title. */
-function translatedByCharacters({ words }: Translation): Group {
+function translatedByCharacters({ words, terms }: Translation): Group {
   if (words.some(({ characters }) => characters.length === 0)) return [];
   const characters = [...new Set(words.flatMap((word) => word.characters))];
-  return byCharacters({ text: words.map(({ text }) => text).join(""), characters });
+  const text = words.map((word) => word.text).join("");
+  return byCharacters({ text, characters, terms }, translationEntriesEnough);
 }
 
 function clauseGroup(lexicon: Lexicon, { words, phrase, field }: QueryClause): Group {
