@@ -265,6 +265,8 @@ export interface SearchRequest {
   readonly sort: SearchSort;
   readonly lang: "zh" | "en";
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  /** Whose values are counted; all when nothing is said. */
+  readonly facets?: readonly FacetName[] | undefined;
 }
 
 /** A text with the parts that matched: [start, end) in UTF-16 code units, rising, apart. */

@@ -3,6 +3,7 @@ import { systemIds } from "@tongshu/platform/ids";
 import { createLogger } from "@tongshu/platform/log";
 import { throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { facetNames } from "./contract.ts";
 import { harvestEntries } from "./harvest/use-cases/harvest-entries.ts";
 import { catalogueRoutes } from "./routes.ts";
 import {
@@ -47,6 +48,9 @@ describe("the routes beside the search", () => {
       "/api/search.csv?colour=red": "REQUEST_INVALID",
       [`/api/search.xlsx?q=${"a".repeat(501)}`]: "REQUEST_INVALID",
       [`/api/search.ndjson?q=${"a+".repeat(40)}`]: "QUERY_TOO_LONG",
+      "/api/search?facets=colour": "REQUEST_INVALID",
+      [`/api/search?${"facets=theme&".repeat(10)}`]: "REQUEST_INVALID",
+      "/api/search.csv?facets=theme": "REQUEST_INVALID",
       "/api/items?size=1000": "REQUEST_INVALID",
       "/api/items?q=depth&cursor=nonsense": "CURSOR_INVALID",
       "/api/entries/nowhere/related": "ENTRY_NOT_FOUND",
@@ -77,6 +81,28 @@ describe("the routes beside the search", () => {
     const bytes = new Uint8Array(await book.arrayBuffer());
     // The beginning of a zip archive, which a workbook is.
     expect([...bytes.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+
+  it("count the facets that were named, in the order of the program; all unless said, none for an empty value", async () => {
+    const countedBy = async (query: string): Promise<readonly string[]> => {
+      const answer = await (await fetch(`${url}/api/search?q=river&size=1&${query}`)).json();
+      expect(answer.total, query).toBe(2);
+      return answer.facets.map(({ name }: { name: string }) => name);
+    };
+    expect(await countedBy("")).toEqual(facetNames);
+    expect(await countedBy("facets=theme&facets=provider")).toEqual(["provider", "theme"]);
+    expect(await countedBy(facetNames.map((name) => `facets=${name}`).join("&"))).toHaveLength(9);
+    expect(await countedBy("facets=theme&source=test")).toEqual(["theme"]);
+    expect(await countedBy("facets=")).toEqual([]);
+  });
+
+  it("go on by a cursor without counting again", async () => {
+    const page = async (query: string) =>
+      await (await fetch(`${url}/api/search?q=river&size=1&${query}`)).json();
+    const first = await page("");
+    const second = await page(`facets=&cursor=${encodeURIComponent(first.cursor)}`);
+    expect(second.hits).toHaveLength(1);
+    expect(second.hits[0].id).not.toBe(first.hits[0].id);
   });
 
   it("answer with items, related entries and statistics", async () => {

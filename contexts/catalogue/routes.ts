@@ -56,6 +56,14 @@ export const searchQuerySchema = z.strictObject({
   ...facetFilters,
 });
 
+/** `facets` names those to count, an empty value none: who reads hits alone need not wait for counts. */
+const searchWithFacetsSchema = searchQuerySchema.extend({
+  facets: z
+    .array(z.enum(["", ...facetNames]))
+    .max(facetNames.length)
+    .optional(),
+});
+
 /** What the use case is asked, from what the query says. */
 export function searchRequestOf(
   { q, page, size, cursor, sort, ...stated }: z.output<typeof searchQuerySchema>,
@@ -77,12 +85,19 @@ export function catalogueRoutes(readers: CatalogueReaders): RouteDefinition[] {
     defineRoute({
       method: "GET",
       path: "/api/search",
-      summary: { zh: "搜索目录条目及其信息项", en: "Search entries and their items" },
+      summary: {
+        zh: "搜索目录条目及其信息项；facets 为要计数的分面，默认全部，空值则不计",
+        en: "Search entries and their items; facets names the facets to count: all by default, none for an empty value",
+      },
       policy: "public",
-      query: searchQuerySchema,
+      query: searchWithFacetsSchema,
       answer: searchAnswerSchema,
       untagged: ["tookMs"],
-      handle: ({ query, language }) => readers.search(searchRequestOf(query, language)),
+      handle: ({ query: { facets, ...query }, language }) =>
+        readers.search({
+          ...searchRequestOf(query, language),
+          facets: facets?.filter((name) => name !== ""),
+        }),
     }),
     defineRoute({
       method: "GET",

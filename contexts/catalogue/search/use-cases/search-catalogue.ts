@@ -332,7 +332,9 @@ export function indexQuery(
     evenly: groups.mustAtLeast === undefined ? [] : placeGroups(asked.meant),
     mustNot: excludedGroups(asked.meant),
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
-    facets: facetNames.flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
+    facets: facetNames
+      .filter((field) => request.facets?.includes(field) ?? true)
+      .flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
     sort: sortOf(request, must.length > 0),
     offset,
     limit: request.size,
