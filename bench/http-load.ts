@@ -98,7 +98,7 @@ function summary(times: readonly number[], seconds: number): Timed {
 
 /** Starts a program of this repository; what it says on standard error is shown. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>>) {
-  return spawn(process.execPath, args, {
+  return spawn(process.execPath, [...process.execArgv, ...args], {
     cwd: resolve(import.meta.dirname, ".."),
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

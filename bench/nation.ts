@@ -29,7 +29,7 @@ const drawn = 100;
 /** Runs a command of the program to its end; returns the seconds it took. */
 async function runCommand(dataFolder: string, args: readonly string[]): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["apps/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, "apps/cli/main.ts", ...args], {
     cwd: resolve(import.meta.dirname, ".."),
     env: { ...process.env, TONGSHU_DATA: dataFolder },
     stdio: ["ignore", "ignore", "inherit"],
@@ -93,6 +93,7 @@ function addressesOf(base: string, entries: readonly Listed[]): Record<string, s
     "/statistics": [`${base}/zh/statistics`, `${base}/en/statistics`],
     "/sitemap.xml": [`${base}/sitemap.xml`],
     "/api/search": draw(() => `${base}/api/search?${asked(any([1, 2, 3]))}`),
+    "/api/search, hits alone": draw(() => `${base}/api/search?${asked(any([1, 2, 3]))}&facets=`),
     "/api/suggest": draw(() => `${base}/api/suggest?q=${beginning()}`),
     "/api/items": draw(() => `${base}/api/items?${asked(1)}`),
     "/api/entries/:id": draw(() => `${base}/api/entries/${any(entries).id}`),

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
@@ -15,6 +16,9 @@ const files = globSync("**/*", { cwd: deploy, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
   .toSorted();
+const { runtimeOptions } = createRequire(import.meta.url)("../tools/run/runtime-options.cjs") as {
+  readonly runtimeOptions: (stated: string | undefined) => readonly string[];
+};
 const read = (name: string) => readFileSync(join(deploy, name), "utf8");
 const settingNames = new Set<string>(Object.values(settings).map(({ name }) => name));
 const defaultPort = settings.port.default;
@@ -81,6 +85,17 @@ describe("the files of deploy/ and the program", () => {
     );
     expect(paths.length).toBeGreaterThanOrEqual(6);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test("agree on what Node is started with", () => {
+    const options = runtimeOptions(undefined);
+    expect(options.length).toBeGreaterThan(0);
+    for (const name of ["tongshu.service", "tongshu-harvest.service"]) {
+      expect(read(`systemd/${name}`)).toContain(`/.bin/node ${options.join(" ")} apps/`);
+    }
+    const program = ["node", ...options, "apps/server/main.ts"];
+    const quoted = program.map((word) => JSON.stringify(word)).join(", ");
+    expect(read("container/Containerfile")).toContain(`ENTRYPOINT [${quoted}]`);
   });
 
   test("agree on limits", () => {

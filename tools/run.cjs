@@ -16,6 +16,7 @@ var forwardSignals = require("./run/forward-signals.cjs").forwardSignals;
 var install = require("./run/install.cjs");
 var installed = require("./run/installed.cjs");
 var places = require("./run/places.cjs");
+var runtimeOptions = require("./run/runtime-options.cjs").runtimeOptions;
 
 function start(script, args) {
   var env = Object.assign({}, process.env);
@@ -25,7 +26,8 @@ function start(script, args) {
     env.NODE_COMPILE_CACHE = path.join(places.modules, ".cache", "node-compile");
   }
   env.PATH = path.dirname(places.runtime) + path.delimiter + (env.PATH || "");
-  var child = childProcess.spawn(places.runtime, [path.resolve(places.root, script)].concat(args), {
+  var program = [path.resolve(places.root, script)].concat(args);
+  var child = childProcess.spawn(places.runtime, runtimeOptions(env.NODE_OPTIONS).concat(program), {
     stdio: "inherit",
     env: env,
   });

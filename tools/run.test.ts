@@ -206,6 +206,15 @@ describe("installs", () => {
   });
 });
 
+test("the script has little space for young objects, unless the operator says otherwise", async () => {
+  file("options.cjs", "console.log(JSON.stringify(process.execArgv));");
+  await run("hello.cjs");
+  expect(await run("options.cjs")).toMatchObject({ out: '["--max-semi-space-size=16"]\n' });
+  const env = { ...process.env, NODE_OPTIONS: "--max-semi-space-size=32" };
+  const child = spawn(process.execPath, ["tools/run.cjs", "options.cjs"], { cwd: root, env });
+  expect(await ended(child)).toMatchObject({ out: "[]\n", code: 0 });
+});
+
 describe("signals", () => {
   test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
     "%s reaches the script, which ends in its own time",

@@ -26,7 +26,7 @@ export async function openLoop(job: Job, ask: Ask): Promise<OpenLoop> {
   const rebuild: Job = { ...job, task: "rebuild", out: `${job.out}.rebuild` };
   const child = spawn(
     process.execPath,
-    [resolve(import.meta.dirname, "own-engine.ts"), JSON.stringify(rebuild)],
+    [...process.execArgv, resolve(import.meta.dirname, "own-engine.ts"), JSON.stringify(rebuild)],
     { stdio: ["ignore", "inherit", "inherit"] },
   );
   const ended = once(child, "exit");

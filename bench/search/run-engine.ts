@@ -69,7 +69,7 @@ async function start(engine: EngineName, task: "build" | "query", job: string): 
   const [command, args] =
     engine === "lucene"
       ? ["java", [heap[task], "-cp", "target/classes:target/lib/*", "org.tongshu.bench.Peer", job]]
-      : [process.execPath, [join(import.meta.dirname, "own-engine.ts"), job]];
+      : [process.execPath, [...process.execArgv, join(import.meta.dirname, "own-engine.ts"), job]];
   const cwd = engine === "lucene" ? peerFolder : process.cwd();
   const child = spawn(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] });
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
