@@ -11,7 +11,9 @@ var youngSpaceMebibytes = 16;
 
 /** An option that the operator gives in NODE_OPTIONS stands. */
 function runtimeOptions(stated) {
-  if (stated !== undefined && stated.indexOf(youngSpaceOption) !== -1) return [];
+  // Node takes both spellings.
+  var spelt = (stated || "").replace(/_/g, "-");
+  if (spelt.indexOf(youngSpaceOption) !== -1) return [];
   return [youngSpaceOption + "=" + youngSpaceMebibytes];
 }
 
