@@ -59,7 +59,7 @@ export const searchQuerySchema = z.strictObject({
 /** `facets` names those to count, an empty value none: who reads hits alone need not wait for counts. */
 const searchWithFacetsSchema = searchQuerySchema.extend({
   facets: z
-    .array(z.enum(["", ...facetNames]))
+    .array(z.enum([...facetNames, ""]))
     .max(facetNames.length)
     .optional(),
 });

@@ -27,6 +27,7 @@ const units: Readonly<Record<string, Bilingual>> = {
 };
 const invalid: Bilingual = { zh: "取值不符合要求。", en: "The value is not valid." };
 const none: Bilingual = { zh: "", en: "" };
+const empty: Bilingual = { zh: "空值", en: "an empty value" };
 
 function kindOf(expected: string): Bilingual {
   return kinds[expected] ?? { zh: expected, en: expected };
@@ -49,8 +50,12 @@ function wordsOf(issue: Issue): Bilingual {
     return { zh: `最少 ${min}${unit.zh}。`, en: `It must be at least ${min}${unit.en}.` };
   }
   if (issue.code === "invalid_value") {
-    const values = issue.values.map(String);
-    return { zh: `应为：${values.join("、")}。`, en: `It must be one of: ${values.join(", ")}.` };
+    const named = (language: InterfaceLanguage): readonly string[] =>
+      issue.values.map((value) => (value === "" ? empty[language] : String(value)));
+    return {
+      zh: `应为：${named("zh").join("、")}。`,
+      en: `It must be one of: ${named("en").join(", ")}.`,
+    };
   }
   if (issue.code === "invalid_format") return formats[issue.format] ?? invalid;
   return invalid;
