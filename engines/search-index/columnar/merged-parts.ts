@@ -4,18 +4,20 @@ import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 /** So many bytes of packed parts are kept to find the same ones by; then that begins anew. */
 const keptBytesMax = 67_108_864;
 /** Beside its bytes, what keeping one takes. */
-const keptOverhead = 64;
+export const keptOverhead = 64;
 
 /** The parts of several segments as those of one: each once, unless they are very many. */
 export class MergedParts {
   readonly #map: RowMap;
   readonly #dictionary: Uint8Array;
+  readonly #keptBytesMax: number;
   /** Source → number there → number in the merged segment. */
   readonly #numbers: readonly Uint32Array[];
 
-  constructor(map: RowMap, dictionary: Uint8Array) {
+  constructor(map: RowMap, dictionary: Uint8Array, keptMax = keptBytesMax) {
     this.#map = map;
     this.#dictionary = dictionary;
+    this.#keptBytesMax = keptMax;
     this.#numbers = map.sources.map(({ segment }) => new Uint32Array(segment.partRecords.count));
   }
 
@@ -42,7 +44,7 @@ export class MergedParts {
         }
         numbers[part] = count;
         keptBytes += key.length + keptOverhead;
-        if (keptBytes > keptBytesMax) {
+        if (keptBytes > this.#keptBytesMax) {
           known.clear();
           keptBytes = 0;
         }
