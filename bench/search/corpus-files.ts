@@ -2,12 +2,13 @@ import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { IndexDocument } from "@tongshu/search-index";
+import { documentsOf } from "./shard.ts";
 
-/** Entries of a shard: some 13 MB of JSON, so that a reader needs little memory. */
-export const shardEntries = 2_000;
+/** Entries of a shard: the more, the fewer texts are new to it; a reader holds the strings of one. */
+export const shardEntries = 5_000;
 
 export function shardPath(folder: string, shard: number): string {
-  return join(folder, `shard-${String(shard).padStart(5, "0")}.ndjson.gz`);
+  return join(folder, `shard-${String(shard).padStart(5, "0")}.bin.gz`);
 }
 
 /** A reader never sees half a file. */
@@ -25,14 +26,16 @@ export async function* readCorpus(
 ): AsyncGenerator<readonly IndexDocument[]> {
   let left = entries;
   for (let shard = 0; left > 0; shard += 1) {
-    const lines = gunzipSync(await readFile(shardPath(folder, shard)))
-      .toString("utf8")
-      .split("\n");
-    const documents = lines.slice(0, Math.min(left, shardEntries));
-    for (let at = 0; at < documents.length; at += batchEntries) {
-      yield documents.slice(at, at + batchEntries).map((line) => JSON.parse(line) as IndexDocument);
+    let batch: IndexDocument[] = [];
+    for (const document of documentsOf(gunzipSync(await readFile(shardPath(folder, shard))))) {
+      batch.push(document);
+      left -= 1;
+      if (left === 0) break;
+      if (batch.length < batchEntries) continue;
+      yield batch;
+      batch = [];
     }
-    left -= documents.length;
+    if (batch.length > 0) yield batch;
   }
 }
 

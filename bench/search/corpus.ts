@@ -1,6 +1,6 @@
 /**
- * The corpus on disk: documents of the index as JSON lines, in gzipped shards of a fixed number of
- * entries. Every engine builds from these tokens, so that analysing the texts is paid once and by
+ * The corpus on disk: documents of the index in gzipped shards of a fixed number of entries, see
+ * `shard.ts`. Every engine builds from these tokens, so that analysing the texts is paid once and by
  * nobody's clock. A larger corpus begins with the smaller one: shards that are there are kept, and an
  * interrupted writing goes on where it stopped.
  */
@@ -15,8 +15,9 @@ import { catalogueIndexSchema } from "@tongshu/catalogue";
 import { z } from "zod";
 import { type CorpusName, corpusDocuments, corpusNames, corpusSeed } from "./corpus-documents.ts";
 import { shardEntries, shardPath, writeWhole } from "./corpus-files.ts";
+import { ShardPacker } from "./shard.ts";
 
-/** So many documents show whether the generator and the analyser are still those of the corpus. */
+/** So many documents show whether generator, analyser and packing are still those of the corpus. */
 const fingerprintEntries = 100;
 
 const manifestSchema = z.strictObject({
@@ -70,15 +71,13 @@ async function runWriter(args: readonly string[]): Promise<void> {
 }
 
 async function presentManifest(name: CorpusName): Promise<Manifest> {
-  const hash = createHash("sha256");
-  for (const document of await corpusDocuments(name, fingerprintEntries)) {
-    hash.update(JSON.stringify(document()));
-  }
+  const packer = new ShardPacker();
+  for (const document of await corpusDocuments(name, fingerprintEntries)) packer.add(document());
   return {
     name,
     seed: corpusSeed,
     schemaVersion: catalogueIndexSchema.version,
     shardEntries,
-    fingerprint: hash.digest("hex"),
+    fingerprint: createHash("sha256").update(packer.bytes()).digest("hex"),
   };
 }
