@@ -1,6 +1,6 @@
 /** Bytes that grow as they are written. Numbers are varints: seven bits a byte, lowest first. */
 export class ByteSink {
-  bytes: Buffer;
+  bytes: Buffer<ArrayBuffer>;
   length = 0;
 
   constructor(capacity = 1_024) {
@@ -40,17 +40,80 @@ export class ByteSink {
     this.length += bytes.length;
   }
 
-  /** The length in bytes, then UTF-8. */
+  /** The length in bytes as a varint, then UTF-8. */
   text(text: string): void {
-    const length = Buffer.byteLength(text);
+    const at = this.length;
+    // As many bytes as the length has when all is ASCII; what follows is moved when they are others.
+    const expected = varintBytes(text.length);
+    this.reserve(expected + 1);
+    this.length = at + expected;
+    this.utf8(text);
+    const length = this.length - at - expected;
+    const needed = varintBytes(length);
+    this.reserve(needed);
+    if (needed !== expected) this.bytes.copyWithin(at + needed, at + expected, this.length);
+    this.length = at;
     this.varint(length);
-    this.reserve(length);
-    this.bytes.write(text, this.length);
     this.length += length;
   }
 
+  /** UTF-8, without a length. */
+  utf8(text: string): void {
+    this.reserve(text.length * 3);
+    const { bytes } = this;
+    if (text.length > unitsByHand) {
+      this.length += bytes.write(text, this.length, "utf8");
+      return;
+    }
+    // Calling out of the program for each of millions of short words costs more than they do.
+    let to = this.length;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit < 0x80) {
+        bytes[to] = unit;
+        to += 1;
+      } else if (unit < 0x800) {
+        bytes[to] = 0xc0 | (unit >> 6);
+        bytes[to + 1] = 0x80 | (unit & 63);
+        to += 2;
+      } else if (unit >= 0xd800 && unit < 0xe000) {
+        to += bytes.write(text.slice(at), to, "utf8");
+        break;
+      } else {
+        bytes[to] = 0xe0 | (unit >> 12);
+        bytes[to + 1] = 0x80 | ((unit >> 6) & 63);
+        bytes[to + 2] = 0x80 | (unit & 63);
+        to += 3;
+      }
+    }
+    this.length = to;
+  }
+
+  /** Begins what will have its length before it (uint32, little-endian); to be ended by `endSpan`. */
+  beginSpan(): number {
+    this.reserve(4);
+    this.length += 4;
+    return this.length;
+  }
+
+  endSpan(begin: number): void {
+    this.bytes.writeUInt32LE(this.length - begin, begin - 4);
+  }
+
+  /** UTF-8 as a span. */
+  span(text: string): void {
+    const begin = this.beginSpan();
+    this.utf8(text);
+    this.endSpan(begin);
+  }
+
+  float64(value: number): void {
+    this.reserve(8);
+    this.length = this.bytes.writeDoubleLE(value, this.length);
+  }
+
   /** What was written, as long as nothing more is. */
-  view(): Buffer {
+  view(): Buffer<ArrayBuffer> {
     return this.bytes.subarray(0, this.length);
   }
 
@@ -60,6 +123,15 @@ export class ByteSink {
     this.length = 0;
     return copy;
   }
+}
+
+/** Shorter texts are written as UTF-8 unit by unit. */
+const unitsByHand = 24;
+
+function varintBytes(value: number): number {
+  let bytes = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) bytes += 1;
+  return bytes;
 }
 
 /** Reads what a sink wrote, in places where speed does not matter. */

@@ -5,7 +5,7 @@
  */
 import { writeSync } from "node:fs";
 import { batchNumber, schema } from "../conformance/durability-sample.ts";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
 import { rebuildInTurn } from "./rebuild-for-tests.ts";

@@ -1,47 +1,40 @@
 import type { FacetInput } from "./segment-input.ts";
+import { larger, TermTable } from "./term-table.ts";
 
 /** Collects the values of one facet field, document by document, as sets of values. */
 export class FacetBuilder {
-  readonly #values: string[] = [];
-  readonly #valueIds = new Map<string, number>();
+  readonly #values = new TermTable();
   readonly #sets: (readonly number[])[] = [[]];
-  readonly #setIds = new Map<string, number>([["", 0]]);
+  /** Value → the set of it alone; most sets are of one. */
+  readonly #setOfOne: number[] = [];
+  readonly #setOfMore = new Map<string, number>();
   #column = new Uint32Array(256);
   #count = 0;
 
-  add(values: readonly string[]): void {
-    const set = this.setOf(values);
-    if (this.#count === this.#column.length) {
-      const larger = new Uint32Array(this.#count * 2);
-      larger.set(this.#column);
-      this.#column = larger;
-    }
-    this.#column[this.#count] = set;
+  /** The number of the value that lies in the bytes. */
+  valueOf(bytes: Uint8Array, from: number, to: number): number {
+    return this.#values.numberOf(bytes, from, to);
+  }
+
+  /** The values of the next document, by their numbers. */
+  add(values: readonly number[]): void {
+    if (this.#count === this.#column.length) this.#column = larger(this.#column, this.#count * 2);
+    this.#column[this.#count] = this.setOf(values);
     this.#count += 1;
   }
 
   /** The number of the set of these values, in whatever order they come. */
-  setOf(values: readonly string[]): number {
-    const [first = ""] = values;
-    // Values are not empty, and a list in JSON is no single value with an equals sign before it.
-    const distinct = values.length < 2 ? values : [...new Set(values)].sort();
-    const key = distinct.length < 2 ? (first === "" ? "" : `=${first}`) : JSON.stringify(distinct);
-    let set = this.#setIds.get(key);
-    if (set !== undefined) return set;
-    set = this.#sets.length;
-    this.#setIds.set(key, set);
-    this.#sets.push(distinct.map((value) => this.#valueId(value)));
+  setOf(values: readonly number[]): number {
+    const first = values[0];
+    if (first === undefined) return 0;
+    const distinct = values.length === 1 ? values : [...new Set(values)].sort((a, b) => a - b);
+    if (distinct.length === 1) return (this.#setOfOne[first] ??= this.#sets.push([first]) - 1);
+    const key = distinct.join();
+    const known = this.#setOfMore.get(key);
+    if (known !== undefined) return known;
+    const set = this.#sets.push(distinct) - 1;
+    this.#setOfMore.set(key, set);
     return set;
-  }
-
-  #valueId(value: string): number {
-    let id = this.#valueIds.get(value);
-    if (id === undefined) {
-      id = this.#values.length;
-      this.#values.push(value);
-      this.#valueIds.set(value, id);
-    }
-    return id;
   }
 
   /** The sets of the documents in the given order. */
@@ -51,6 +44,9 @@ export class FacetBuilder {
 
   /** With a column of sets made elsewhere. */
   inputOf(column: Uint32Array): FacetInput {
-    return { values: this.#values, sets: this.#sets, column };
+    const values = Array.from({ length: this.#values.count }, (_, value) =>
+      Buffer.from(this.#values.keyOf(value)).toString("utf8"),
+    );
+    return { values, sets: this.#sets, column };
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
 import type { IndexDocument, IndexSchema } from "../search-index.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";

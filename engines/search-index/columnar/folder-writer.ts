@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../pack.ts";
+import { BatchReader } from "./batch-reader.ts";
 import type { Reach } from "./block-file.ts";
 import {
   deleteOthers,
@@ -21,6 +21,7 @@ import {
   segmentOf,
 } from "./manifest.ts";
 import { choosePlan, type MergeBounds, type MergePlan, type MergeResult } from "./merge-plan.ts";
+import type { PackedBatch } from "./packed-batch.ts";
 import { Rebuild, type RebuildBounds } from "./rebuild.ts";
 import { removedMeanwhile } from "./removed-meanwhile.ts";
 import { RunBuilder } from "./run-builder.ts";
@@ -64,9 +65,9 @@ export class FolderWriter {
     const { manifest } = this.#state;
     // To pack its records would take longer than all else; merging does that.
     const parts = new KnownParts();
-    parts.take(batch);
     const builder = new RunBuilder(this.#schema, "later", parts);
-    for (const document of batch.upserts) builder.add(document);
+    const reader = new BatchReader(batch, parts);
+    while (reader.next()) builder.add(reader);
     const changed = new Set([...batch.removals, ...builder.ids()]);
     const { segments, live } = this.#without(changed);
     let { next } = manifest;

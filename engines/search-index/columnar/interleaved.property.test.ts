@@ -9,7 +9,7 @@ import { batchArbitrary, queryArbitrary } from "../conformance/generators.ts";
 import { schema } from "../conformance/sample.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch, SearchAnswer, SearchIndexWriter, SearchQuery } from "../search-index.ts";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
 import { withoutItself } from "../similar.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";

@@ -8,11 +8,10 @@ export class KeyArena {
   readonly #sink = new ByteSink(1 << 12);
   #ends = new Uint32Array(1 << 8);
 
-  /** Appends a string; its place is the number of those before it. */
-  add(text: string): void {
+  /** Appends a string that lies in the bytes; its place is the number of those before it. */
+  add(bytes: Uint8Array, from: number, to: number): void {
     const sink = this.#sink;
-    sink.reserve(text.length * 3);
-    sink.length += sink.bytes.write(text, sink.length, "utf8");
+    sink.raw(bytes.subarray(from, to));
     if (this.count === this.#ends.length) this.#ends = larger(this.#ends, this.count * 2);
     this.#ends[this.count] = sink.length;
     this.count += 1;

@@ -1,32 +1,35 @@
-import type { PackedBatch } from "../pack.ts";
 import { ByteSink } from "./bytes.ts";
-import { writePart } from "./stored-records.ts";
 
 /** The parts that came with batches and that documents refer to by their places. */
 export class KnownParts {
   /** Grows when places that were given before stand for nothing any more. */
   generation = 0;
   readonly #records = new ByteSink(1 << 12);
+  readonly #terms = new ByteSink(1 << 12);
   #recordEnds: number[] = [];
-  #terms: string[] = [];
+  #termEnds: number[] = [];
 
-  /** To be called with each batch before its documents are looked at. */
-  take({ beginsAnew, parts }: PackedBatch): void {
-    if (beginsAnew) {
-      this.generation += 1;
-      this.#records.length = 0;
-      this.#recordEnds = [];
-      this.#terms = [];
-    }
-    for (const { folded, terms } of parts) {
-      writePart(this.#records, folded, terms);
-      this.#recordEnds.push(this.#records.length);
-      this.#terms.push(terms);
-    }
+  forget(): void {
+    this.generation += 1;
+    this.#records.length = 0;
+    this.#terms.length = 0;
+    this.#recordEnds = [];
+    this.#termEnds = [];
+  }
+
+  /** The record of the next part, whose terms follow. */
+  addRecord(record: Uint8Array): void {
+    this.#records.raw(record);
+    this.#recordEnds.push(this.#records.length);
+  }
+
+  addTerms(terms: Uint8Array): void {
+    this.#terms.raw(terms);
+    this.#termEnds.push(this.#terms.length);
   }
 
   get count(): number {
-    return this.#terms.length;
+    return this.#termEnds.length;
   }
 
   /** The record of a part, valid until more come. */
@@ -34,8 +37,8 @@ export class KnownParts {
     return this.#records.bytes.subarray(this.#recordEnds[place - 1] ?? 0, this.#recordEnds[place]);
   }
 
-  /** Its terms, joined by spaces. */
-  termsOf(place: number): string {
-    return this.#terms[place] ?? "";
+  /** Its terms, each with a space after it; valid as long. */
+  termsOf(place: number): Uint8Array {
+    return this.#terms.bytes.subarray(this.#termEnds[place - 1] ?? 0, this.#termEnds[place]);
   }
 }

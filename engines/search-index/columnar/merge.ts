@@ -96,10 +96,10 @@ function mergedFacet({ sources, rows, to }: RowMap, field: number): FacetInput {
       if (into === droppedRow) continue;
       const set = setOf[numbers[row * stride + at] as number] as number;
       if (sets[set] === -1) {
-        const values = Array.from(
-          placesOfSet(facet.stated, set),
-          (place) => facet.values[place] ?? "",
-        );
+        const values = Array.from(placesOfSet(facet.stated, set), (place) => {
+          const value = Buffer.from(facet.values[place] ?? "", "utf8");
+          return builder.valueOf(value, 0, value.length);
+        });
         sets[set] = builder.setOf(values);
       }
       column[into] = sets[set] as number;

@@ -7,9 +7,9 @@ export class MetIds {
   #slots = new Uint32Array(1 << 12);
   #count = 0;
 
-  /** Adds an id; says whether it may have been met before. */
-  meet(id: string): boolean {
-    const hash = hashOf(id);
+  /** Adds an id, which lies in the bytes; says whether it may have been met before. */
+  meet(bytes: Uint8Array, from: number, to: number): boolean {
+    const hash = hashOf(bytes, from, to);
     const slot = this.#slotOf(hash);
     if (this.#slots[slot] === hash) return true;
     this.#slots[slot] = hash;
@@ -18,8 +18,8 @@ export class MetIds {
     return false;
   }
 
-  has(id: string): boolean {
-    const hash = hashOf(id);
+  has(bytes: Uint8Array): boolean {
+    const hash = hashOf(bytes, 0, bytes.length);
     return this.#slots[this.#slotOf(hash)] === hash;
   }
 
@@ -42,10 +42,10 @@ export class MetIds {
 }
 
 /** From 1 on. */
-function hashOf(id: string): number {
-  let hash = id.length;
-  for (let at = 0; at < id.length; at += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(at), 0x0100_0193);
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = to - from;
+  for (let at = from; at < to; at += 1) {
+    hash = Math.imul(hash ^ (bytes[at] as number), 0x0100_0193);
   }
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x7feb_352d);

@@ -1,11 +1,11 @@
 import { allFacetFields, allTextFields, checkQuery, checkSchema } from "../checks.ts";
 import { facetFieldsMax, textFieldsMax } from "../limits.ts";
 import type { IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
-import { packBatch } from "../pack.ts";
 import { checkSimilar } from "../similar.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 import { Merging } from "./merging.ts";
+import { packBatch } from "./packed-batch.ts";
 import { ReaderPool } from "./reader-pool.ts";
 import { rebuildInThreads } from "./rebuild-in-threads.ts";
 import { hasSuspects } from "./suspects.ts";
@@ -91,7 +91,8 @@ export async function openColumnarIndexWriter(
     checkpoint: () => writer.call("checkpoint"),
     apply: (batch) =>
       inTurn(async () => {
-        await writer.call("apply", packBatch(schema, batch));
+        const packed = packBatch(schema, batch);
+        await writer.callWith([packed.bytes.buffer], "apply", packed);
         merging.begin();
       }),
     rebuild: (batches) =>

@@ -6,6 +6,8 @@ import type { RecordInput } from "./segment-input.ts";
 /** Of so many records the first is found by the index, the others by going through them. */
 const recordsPerMark = 4;
 const flushBytes = 262_144;
+/** Who asks for one record after the other gets so many bytes with one reading. */
+const readAheadBytes = 65_536;
 
 /** Appends a record, packed: its length, then its bytes. */
 export function writePacked(sink: ByteSink, packer: RecordPacker, record: Uint8Array): void {
@@ -59,8 +61,10 @@ export class PackedRecords {
   #mark = -1;
   #bytes: Buffer = Buffer.alloc(0);
   #places: number[] = [];
-  /** What they are read into: a phrase is looked up in thousands of records. */
+  /** What was read last, and where it begins: a phrase is looked up in thousands of records. */
   #room: Buffer = Buffer.alloc(4_096);
+  #roomFrom = 0;
+  #roomBytes = 0;
 
   /** So many records; the dictionary is what they are packed by. */
   constructor(
@@ -107,12 +111,17 @@ export class PackedRecords {
   }
 
   #open(mark: number): void {
+    const isNext = mark === this.#mark + 1;
     this.#mark = -1;
     const from = this.#marks[mark] as number;
     const bytes = (this.#marks[mark + 1] as number) - from;
-    if (this.#room.length < bytes) this.#room = Buffer.alloc(bytes * 2);
-    this.#bytes = this.#room.subarray(0, bytes);
-    this.#file.read(this.#at + from, this.#bytes);
+    const ahead = from - this.#roomFrom;
+    if (ahead < 0 || ahead + bytes > this.#roomBytes) {
+      const left = (this.#marks.at(-1) as number) - from;
+      this.#read(from, isNext ? Math.min(Math.max(bytes, readAheadBytes), left) : bytes);
+    }
+    const at = from - this.#roomFrom;
+    this.#bytes = this.#room.subarray(at, at + bytes);
     this.#places = [];
     const source = new ByteSource(this.#bytes);
     while (source.at < this.#bytes.length) {
@@ -121,6 +130,14 @@ export class PackedRecords {
       for (let parts = source.varint(); parts > 0; parts -= 1) source.varint();
     }
     this.#mark = mark;
+  }
+
+  #read(from: number, bytes: number): void {
+    this.#roomBytes = 0;
+    if (this.#room.length < bytes) this.#room = Buffer.alloc(bytes * 2);
+    this.#file.read(this.#at + from, this.#room.subarray(0, bytes));
+    this.#roomFrom = from;
+    this.#roomBytes = bytes;
   }
 }
 

@@ -1,4 +1,4 @@
-import { BatchPacker } from "../pack.ts";
+import { BatchPacker } from "./packed-batch.ts";
 import type { IndexBatch, IndexSchema } from "../search-index.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { MergePlan, MergeResult } from "./merge-plan.ts";

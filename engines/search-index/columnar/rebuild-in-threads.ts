@@ -1,13 +1,16 @@
 import type { IndexBatch, IndexSchema } from "../search-index.ts";
-import { BatchPacker } from "../pack.ts";
 import type { Reach } from "./block-file.ts";
 import type { FolderWriter } from "./folder-writer.ts";
 import type { Merger } from "./merger.ts";
 import type { RebuildBounds } from "./rebuild.ts";
+import { BatchPacker, type PackedBatch } from "./packed-batch.ts";
 import { Thread } from "./thread.ts";
 
-/** Further batches are made while the writer takes these in, or writes a run for some seconds. */
-const batchesWaitingMax = 24;
+/**
+ * Further batches are made while the writer takes in others, or writes a run for some seconds, up to so
+ * many bytes.
+ */
+const waitingBytesMax = 100_663_296;
 
 /**
  * Builds the index anew: this thread packs batches, the writer takes them in, and a third thread merges
@@ -20,7 +23,7 @@ export async function rebuildInThreads(
   bounds: RebuildBounds = {},
 ): Promise<void> {
   let merger: Thread<Merger> | undefined;
-  let failure: { readonly error: unknown } | undefined;
+  const failures: unknown[] = [];
   let merging: Promise<void> = Promise.resolve();
   const mergeRipe = async (): Promise<void> => {
     for (;;) {
@@ -30,28 +33,44 @@ export async function rebuildInThreads(
       await writer.call("rebuildCommitMerge", await merger.call("merge", plan));
     }
   };
+  const fail = (error: unknown): void => {
+    failures.push(error);
+  };
+  const throwIfFailed = (): void => {
+    if (failures.length > 0) throw failures[0];
+  };
   const beginMerging = (): void => {
-    merging = merging.then(mergeRipe).catch((error: unknown) => {
-      failure ??= { error };
-    });
+    merging = merging.then(mergeRipe).catch(fail);
   };
   const packer = new BatchPacker(schema);
+  const adding = new Set<Promise<void>>();
+  let waiting = 0;
+  const add = async (packed: PackedBatch): Promise<void> => {
+    const { length } = packed.bytes;
+    waiting += length;
+    if (await writer.callWith([packed.bytes.buffer], "rebuildAdd", packed)) beginMerging();
+    waiting -= length;
+  };
   await writer.call("rebuildBegin", bounds);
   try {
-    const adding: Promise<boolean>[] = [];
     for await (const batch of batches) {
       const packed = packer.pack(batch);
-      while (adding.length >= batchesWaitingMax) if (await adding.shift()) beginMerging();
-      if (failure !== undefined) throw failure.error;
-      const added = writer.call("rebuildAdd", packed);
-      added.catch(() => undefined);
-      adding.push(added);
+      while (waiting + packed.bytes.length > waitingBytesMax && adding.size > 0) {
+        const [oldest] = adding;
+        await oldest;
+      }
+      throwIfFailed();
+      const added = add(packed)
+        .catch(fail)
+        .finally(() => adding.delete(added));
+      adding.add(added);
     }
     await Promise.all(adding);
+    throwIfFailed();
     await writer.call("rebuildEnd");
     beginMerging();
     await merging;
-    if (failure !== undefined) throw failure.error;
+    throwIfFailed();
     await writer.call("rebuildPrepare");
     await writer.call("rebuildCommit");
   } catch (error) {

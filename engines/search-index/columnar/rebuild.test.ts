@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
 import { SearchIndexCorruptError } from "../errors.ts";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
 import type { IndexBatch } from "../search-index.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";

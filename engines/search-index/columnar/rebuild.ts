@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { rmSync } from "node:fs";
 import { segmentRowsMax } from "../limits.ts";
 import type { Checkpoint, IndexSchema } from "../search-index.ts";
-import type { PackedBatch } from "../pack.ts";
+import { BatchReader } from "./batch-reader.ts";
 import type { Reach } from "./block-file.ts";
 import { IdLookup } from "./id-lookup.ts";
 import { KnownParts } from "./known-parts.ts";
@@ -11,6 +11,7 @@ import { allRows, clearRow, isLive } from "./live-rows.ts";
 import type { Manifest } from "./manifest.ts";
 import { MetIds } from "./met-ids.ts";
 import type { MergePlan, MergeResult } from "./merge-plan.ts";
+import type { PackedBatch } from "./packed-batch.ts";
 import { removedMeanwhile } from "./removed-meanwhile.ts";
 import type { RecordPacker } from "./record-packing.ts";
 import { RunBuilder, runPostingsMax } from "./run-builder.ts";
@@ -99,14 +100,15 @@ export class Rebuild {
   /** Says whether there is something to merge. */
   add(batch: PackedBatch): boolean {
     this.#checkpoint = { epoch: batch.epoch, seq: batch.seq };
-    this.#parts.take(batch);
     for (const id of batch.removals) {
       this.#builder.remove(id);
-      if (this.#met.has(id)) this.#removeWritten(id);
+      if (this.#met.has(Buffer.from(id, "utf8"))) this.#removeWritten(id);
     }
-    for (const document of batch.upserts) {
-      if (this.#met.meet(document.id)) this.#removeWritten(document.id);
-      this.#builder.add(document);
+    const reader = new BatchReader(batch, this.#parts);
+    while (reader.next()) {
+      const isMet = this.#met.meet(reader.bytes, reader.from, reader.to);
+      if (isMet) this.#removeWritten(reader.text());
+      this.#builder.add(reader);
     }
     if (this.#builder.isFull(this.#bounds.runPostingsMax ?? runPostingsMax)) this.#endRun();
     return this.#ripe.length > 0 && this.#merging === undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
+import { BatchReader } from "./batch-reader.ts";
 import { KnownParts } from "./known-parts.ts";
 import { RunBuilder } from "./run-builder.ts";
 import type { RunPacking } from "./run-records.ts";
@@ -15,8 +16,8 @@ function runOf(packing: RunPacking, stem: string, documents: number): RunBuilder
   });
   const checkpoint = { epoch: "e", seq: 1 };
   const batch = packBatch(schema, { checkpoint, upserts, removals: [] });
-  parts.take(batch);
-  for (const one of batch.upserts) builder.add(one);
+  const reader = new BatchReader(batch, parts);
+  while (reader.next()) builder.add(reader);
   return builder;
 }
 

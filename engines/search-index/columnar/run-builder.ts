@@ -1,7 +1,6 @@
 import { allFacetFields, allTextFields, typicalLengths } from "../checks.ts";
-import type { PackedDocument } from "../pack.ts";
 import type { IndexSchema } from "../search-index.ts";
-import { ByteSink } from "./bytes.ts";
+import type { BatchReader } from "./batch-reader.ts";
 import type { RecordPacker } from "./record-packing.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { countIn, impactOf } from "../impact.ts";
@@ -10,7 +9,7 @@ import { RunParts } from "./run-parts.ts";
 import { type RunPacking, RunRecords } from "./run-records.ts";
 import type { FacetInput, RecordInput, SegmentInput, TermInput } from "./segment-input.ts";
 import { RunKeys } from "./run-keys.ts";
-import { writeRecord } from "./stored-records.ts";
+import { space } from "./packed-batch.ts";
 import { RunSuggestions } from "./suggestion-input.ts";
 import { larger, TermTable } from "./term-table.ts";
 
@@ -32,17 +31,18 @@ export class RunBuilder {
   readonly #partEnds: number[] = [0];
   readonly #postingEnds: number[] = [0];
   readonly #records: RunRecords;
-  readonly #record = new ByteSink(1 << 12);
   readonly #runParts: RunParts;
   /** The parts of all documents, by their places in the run. */
   #parts = new Uint32Array(1 << 10);
   readonly #numbers: readonly number[][];
   readonly #keys: readonly RunKeys[];
   readonly #suggestions = new RunSuggestions();
-  readonly #places = new Map<string, number>();
+  readonly #ids = new TermTable();
+  /** Id → the document that came last with it, `removed` when it was removed since. */
+  readonly #placeOf: number[] = [];
+  #documents = 0;
   readonly #facets: readonly FacetBuilder[];
   readonly #terms = new TermTable();
-  readonly #text = new ByteSink(1 << 12);
   #numbered = new Uint32Array(1 << 10);
   #termOf = new Uint32Array(1 << 12);
   #countOf = new Float32Array(1 << 12);
@@ -55,7 +55,9 @@ export class RunBuilder {
   /** Documents refer to the parts that are known when they are added. */
   constructor(schema: IndexSchema, packing: RunPacking, parts: KnownParts) {
     this.#records = new RunRecords(packing);
-    this.#runParts = new RunParts(parts, this.#records, (terms) => this.#numbersOf(terms));
+    this.#runParts = new RunParts(parts, this.#records, (terms) =>
+      this.#numbersOf(terms, 0, terms.length),
+    );
     this.#weights = allTextFields(schema).map(({ weight }) => weight);
     this.#typicalLengths = typicalLengths(schema);
     this.#facets = allFacetFields(schema).map(() => new FacetBuilder());
@@ -63,50 +65,65 @@ export class RunBuilder {
     this.#keys = schema.sortFields.map(() => new RunKeys());
   }
 
+  /** How many there are, without those that were replaced or removed. */
   get documents(): number {
-    return this.#places.size;
+    return this.#documents;
   }
 
   isFull(postingsMax: number): boolean {
     return this.#postings >= postingsMax || this.#records.bytes >= runRecordBytesMax;
   }
 
-  ids(): Iterable<string> {
-    return this.#places.keys();
+  ids(): string[] {
+    return Array.from(this.#keysOf(this.#order().ids), (id) => Buffer.from(id).toString("utf8"));
   }
 
   remove(id: string): void {
-    this.#places.delete(id);
+    const bytes = Buffer.from(id, "utf8");
+    this.#place(this.#ids.numberOf(bytes, 0, bytes.length), removed);
   }
 
-  add(document: PackedDocument): void {
+  #place(id: number, place: number): void {
+    if ((this.#placeOf[id] ?? removed) !== removed) this.#documents -= 1;
+    if (place !== removed) this.#documents += 1;
+    this.#placeOf[id] = place;
+  }
+
+  /** Adds the document whose id was read. */
+  add(reader: BatchReader): void {
     const place = this.#partEnds.length - 1;
-    this.#places.set(document.id, place);
-    this.#record.length = 0;
-    writeRecord(this.#record, document);
-    this.#records.addDocument(this.#record.view());
-    for (const [field, terms] of document.terms.entries()) {
-      this.#addTerms(place, field, [this.#numbersOf(terms)]);
+    const { bytes } = reader;
+    this.#place(this.#ids.numberOf(bytes, reader.from, reader.to), place);
+    reader.span();
+    this.#records.addDocument(bytes.subarray(reader.from, reader.to));
+    for (let field = 0; field < this.#weights.length - 1; field += 1) {
+      reader.span();
+      const terms = this.#numbersOf(bytes, reader.from, reader.to);
+      this.#addTerms(terms, place, field, terms.length);
     }
-    const parts = document.parts.map((part) => this.#runParts.placeOf(part));
-    const ofParts = parts.map((part) => this.#runParts.termsOf(part));
-    this.#addTerms(place, document.terms.length, ofParts);
+    this.#addParts(reader, place);
     this.#postingEnds.push(this.#postings);
-    this.#addParts(parts);
-    const { facets, numbers, keys } = document.columns;
-    for (const [field, values] of facets.entries()) this.#facets[field]?.add(values);
-    for (const [field, number] of numbers.entries())
-      this.#numbers[field]?.push(number ?? Number.NaN);
-    for (const [field, key] of keys.entries()) this.#keys[field]?.add(key);
-    this.#suggestions.add(document.suggestions);
+    for (const facet of this.#facets) facet.add(valuesFrom(reader, facet));
+    for (const numbers of this.#numbers) numbers.push(reader.float64());
+    for (const keys of this.#keys) keys.add(reader);
+    this.#suggestions.add(reader);
   }
 
-  #addParts(parts: readonly number[]): void {
+  #addParts(reader: BatchReader, place: number): void {
     const from = this.#partEnds.at(-1) ?? 0;
-    const end = from + parts.length;
+    const end = from + reader.varint();
     if (end > this.#parts.length) this.#parts = larger(this.#parts, end * 2);
-    this.#parts.set(parts, from);
+    let words = 0;
+    for (let at = from; at < end; at += 1) {
+      const part = this.#runParts.placeOf(reader.varint());
+      this.#parts[at] = part;
+      words += this.#runParts.wordsOf(part);
+    }
     this.#partEnds.push(end);
+    const field = this.#weights.length - 1;
+    for (let at = from; at < end; at += 1) {
+      this.#addTerms(this.#runParts.termsOf(this.#parts[at] as number), place, field, words);
+    }
   }
 
   /** See `RunRecords`. */
@@ -118,75 +135,75 @@ export class RunBuilder {
     return this.#records.betterPacker();
   }
 
-  /** The numbers of terms that are joined by spaces, in an array that is used again. */
-  #numbersOf(terms: string): Uint32Array {
-    const text = this.#text;
-    text.length = 0;
-    text.reserve(terms.length * 3 + 1);
-    const { bytes } = text;
-    const length = bytes.write(terms, 0, "utf8");
-    if (this.#numbered.length <= length) this.#numbered = new Uint32Array(length * 2 + 2);
-    bytes[length] = space;
+  /** The numbers of terms, each with a space after it, in an array that is used again. */
+  #numbersOf(bytes: Uint8Array, begin: number, end: number): Uint32Array {
+    if (this.#numbered.length <= end - begin) this.#numbered = new Uint32Array((end - begin) * 2);
     let count = 0;
-    let from = 0;
-    for (let at = 0; at <= length; at += 1) {
+    let from = begin;
+    for (let at = begin; at < end; at += 1) {
       if (bytes[at] !== space) continue;
-      // A text without terms leaves nothing between two spaces.
-      if (at > from) {
-        this.#numbered[count] = this.#terms.numberOf(bytes, from, at);
-        count += 1;
-      }
+      this.#numbered[count] = this.#terms.numberOf(bytes, from, at);
+      count += 1;
       from = at + 1;
     }
     return this.#numbered.subarray(0, count);
   }
 
-  /** Adds the terms of a field of a document, text by text. */
-  #addTerms(place: number, field: number, texts: readonly Uint32Array[]): void {
-    const words = texts.reduce((sum, numbers) => sum + numbers.length, 0);
+  /** Adds terms of a field that has so many words in this document. */
+  #addTerms(terms: Uint32Array, place: number, field: number, words: number): void {
     const weight = countIn(this.#weights[field] ?? 0, words, this.#typicalLengths[field] ?? 1);
-    for (const numbers of texts) {
-      for (let at = 0; at < numbers.length; at += 1) {
-        this.#addTerm(numbers[at] as number, place, weight, 1 << field);
+    const bit = 1 << field;
+    this.#makeRoom(terms.length);
+    const seenIn = this.#seenIn;
+    const postingOf = this.#postingOf;
+    const countOf = this.#countOf;
+    const maskOf = this.#maskOf;
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] as number;
+      if (seenIn[term] === place) {
+        const posting = postingOf[term] as number;
+        countOf[posting] = (countOf[posting] as number) + weight;
+        maskOf[posting] = (maskOf[posting] as number) | bit;
+        continue;
       }
+      const posting = this.#postings;
+      this.#termOf[posting] = term;
+      countOf[posting] = weight;
+      maskOf[posting] = bit;
+      seenIn[term] = place;
+      postingOf[term] = posting;
+      this.#postings += 1;
     }
   }
 
-  #addTerm(term: number, place: number, weight: number, bit: number): void {
-    if (term >= this.#seenIn.length) {
-      const room = this.#seenIn.length * 2;
-      this.#seenIn = larger(this.#seenIn, room).fill(-1, term);
+  /** For all terms there are, and so many postings more. */
+  #makeRoom(postings: number): void {
+    if (this.#terms.count > this.#seenIn.length) {
+      const room = this.#terms.count * 2;
+      this.#seenIn = larger(this.#seenIn, room).fill(-1, this.#seenIn.length);
       this.#postingOf = larger(this.#postingOf, room);
     }
-    if (this.#seenIn[term] === place) {
-      const posting = this.#postingOf[term] as number;
-      this.#countOf[posting] = (this.#countOf[posting] as number) + weight;
-      this.#maskOf[posting] = (this.#maskOf[posting] as number) | bit;
-      return;
-    }
-    const posting = this.#postings;
-    if (posting === this.#termOf.length) {
-      const room = Math.ceil(posting * 1.5);
-      this.#termOf = larger(this.#termOf, room);
-      this.#countOf = larger(this.#countOf, room);
-      this.#maskOf = larger(this.#maskOf, room);
-    }
-    this.#termOf[posting] = term;
-    this.#countOf[posting] = weight;
-    this.#maskOf[posting] = bit;
-    this.#seenIn[term] = place;
-    this.#postingOf[term] = posting;
-    this.#postings += 1;
+    const needed = this.#postings + postings;
+    if (needed <= this.#termOf.length) return;
+    const room = Math.ceil(needed * 1.5);
+    this.#termOf = larger(this.#termOf, room);
+    this.#countOf = larger(this.#countOf, room);
+    this.#maskOf = larger(this.#maskOf, room);
+  }
+
+  /** The documents that are left in the order of their ids, and these by their numbers. */
+  #order(): { readonly ids: Uint32Array; readonly places: Uint32Array } {
+    const ids = this.#ids.inOrder().filter((id) => this.#placeOf[id] !== removed);
+    return { ids, places: ids.map((id) => this.#placeOf[id] as number) };
   }
 
   /** The documents as a segment's input, in the order of their ids. */
   input(): SegmentInput {
-    const sorted = [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1));
-    const order = Uint32Array.from(sorted, ([, place]) => place);
+    const { ids, places: order } = this.#order();
     const parts = this.#partsInUse(order);
     return {
       rows: order.length,
-      ids: () => sorted.map(([id]) => Buffer.from(id, "utf8")),
+      ids: () => this.#keysOf(ids),
       dictionary: () => this.#records.packer().dictionary,
       parts: () => this.#packedParts(parts),
       records: () => this.#packedRecords(order, parts),
@@ -200,6 +217,10 @@ export class RunBuilder {
       terms: () => this.#termInputs(order),
       suggestions: () => this.#suggestions.input(order),
     };
+  }
+
+  *#keysOf(ids: Uint32Array): Generator<Uint8Array> {
+    for (const id of ids) yield this.#ids.keyOf(id);
   }
 
   /** The parts of a document, by their places in the run. */
@@ -308,4 +329,13 @@ export class RunBuilder {
   }
 }
 
-const space = 0x20;
+const removed = -1;
+
+function valuesFrom(reader: BatchReader, facet: FacetBuilder): readonly number[] {
+  const values: number[] = [];
+  for (let left = reader.varint(); left > 0; left -= 1) {
+    reader.span();
+    values.push(facet.valueOf(reader.bytes, reader.from, reader.to));
+  }
+  return values;
+}

@@ -1,3 +1,4 @@
+import type { BatchReader } from "./batch-reader.ts";
 import { KeyArena } from "./key-arena.ts";
 import { keyOrder } from "./key-order.ts";
 import type { KeyInput } from "./segment-input.ts";
@@ -8,9 +9,14 @@ export class RunKeys {
   /** Document → 1 + the place of its key, 0 for none. */
   readonly #placeOf: number[] = [];
 
-  add(key: string | null): void {
-    if (key !== null) this.#keys.add(key);
-    this.#placeOf.push(key === null ? 0 : this.#keys.count);
+  /** The key of the next document. */
+  add(reader: BatchReader): void {
+    const isStated = reader.byte() === 1;
+    if (isStated) {
+      reader.span();
+      this.#keys.add(reader.bytes, reader.from, reader.to);
+    }
+    this.#placeOf.push(isStated ? this.#keys.count : 0);
   }
 
   /** Of the documents in the given order; keys of others are left out. */

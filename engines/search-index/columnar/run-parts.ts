@@ -6,7 +6,7 @@ import { larger } from "./term-table.ts";
 export class RunParts {
   readonly #known: KnownParts;
   readonly #records: RunRecords;
-  readonly #numbersOf: (terms: string) => Uint32Array;
+  readonly #numbersOf: (terms: Uint8Array) => Uint32Array;
   /** Of which generation of known parts the places below are. */
   #generation = -1;
   /** Place among known parts → 1 + place in this run, 0 for none. */
@@ -14,7 +14,11 @@ export class RunParts {
   #terms = new Uint32Array(1 << 12);
   readonly #termEnds: number[] = [];
 
-  constructor(known: KnownParts, records: RunRecords, numbersOf: (terms: string) => Uint32Array) {
+  constructor(
+    known: KnownParts,
+    records: RunRecords,
+    numbersOf: (terms: Uint8Array) => Uint32Array,
+  ) {
     this.#known = known;
     this.#records = records;
     this.#numbersOf = numbersOf;
@@ -44,6 +48,11 @@ export class RunParts {
     this.#termEnds.push(end);
     this.#placeOf[known] = added + 1;
     return added;
+  }
+
+  /** How many terms it has, repeats included. */
+  wordsOf(place: number): number {
+    return (this.#termEnds[place] as number) - (this.#termEnds[place - 1] ?? 0);
   }
 
   /** The numbers of its terms in order, repeats included, valid until a new one comes. */

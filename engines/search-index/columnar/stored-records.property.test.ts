@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PackedDocument } from "../pack.ts";
 import { ByteSink } from "./bytes.ts";
 import {
   fieldsWithPhrase,
@@ -22,15 +21,12 @@ const part = fc.record({
   terms: fc.array(word, { maxLength: 12 }),
 });
 
-const documentOf = (texts: readonly string[], keys: readonly string[]): PackedDocument => ({
-  id: "d",
-  terms: [],
-  folded: texts,
-  partKeys: keys,
-  parts: [],
-  columns: { facets: [], numbers: [], keys: [] },
-  suggestions: [],
+/** A document of two fields, of which the second has two texts. */
+const documentOf = ([first = "", second = ""]: readonly string[], keys: readonly string[]) => ({
+  texts: { title: textsOf(first), body: textsOf(second, "ANOTHER") },
+  parts: keys.map((key) => ({ key, terms: [], folded: "" })),
 });
+const textsOf = (...texts: readonly string[]) => texts.map((folded) => ({ folded, terms: [] }));
 
 describe("the record of a document", () => {
   it("gives back the keys of parts, and finds phrases where they are", () => {
@@ -41,7 +37,7 @@ describe("the record of a document", () => {
         word,
         (texts, keys, phrase) => {
           const sink = new ByteSink();
-          writeRecord(sink, documentOf(texts, keys));
+          writeRecord(sink, ["title", "body"], documentOf(texts, keys));
           const record = sink.take();
           expect(partKeys(record, 2)).toEqual(keys.map((key) => key.toWellFormed()));
           const bytes = Buffer.from(phrase, "utf8");
@@ -63,7 +59,7 @@ describe("the record of a part", () => {
     fc.assert(
       fc.property(part, word, ({ folded, terms }, phrase) => {
         const sink = new ByteSink();
-        writePart(sink, folded, terms.join(" "));
+        writePart(sink, { folded, terms });
         const record = sink.take();
         const stored = readPart(record);
         const own = [" ", ...terms.map((one) => `${one} `)].join("");

@@ -1,4 +1,4 @@
-import type { PackedDocument } from "../pack.ts";
+import type { IndexDocument, IndexedText } from "../search-index.ts";
 import { type ByteSink, ByteSource } from "./bytes.ts";
 
 /**
@@ -18,23 +18,21 @@ const halfMax = 15;
 const asText = 0;
 const asVarints = 1;
 
-export function writeRecord(sink: ByteSink, { folded, partKeys }: PackedDocument): void {
-  for (const texts of folded) sink.text(texts);
-  for (const key of partKeys) sink.text(key);
-}
-
-/** Terms are joined by spaces. */
-export function writePart(sink: ByteSink, folded: string, terms: string): void {
-  sink.text(folded);
-  writeTerms(sink, terms, folded);
-}
-
-function writeTerms(sink: ByteSink, joined: string, folded: string): void {
-  if (joined === "") {
-    sink.varint(0);
-    return;
+export function writeRecord(
+  sink: ByteSink,
+  textFields: readonly string[],
+  { texts, parts }: Pick<IndexDocument, "texts" | "parts">,
+): void {
+  for (const field of textFields) {
+    const of = texts[field] ?? [];
+    // Most fields have one text at most.
+    sink.text(of.length < 2 ? (of[0]?.folded ?? "") : of.map(({ folded }) => folded).join("\n"));
   }
-  const terms = joined.split(" ");
+  for (const { key } of parts) sink.text(key);
+}
+
+export function writePart(sink: ByteSink, { folded, terms }: IndexedText): void {
+  sink.text(folded);
   sink.varint(terms.length);
   let last = 0;
   for (const term of terms) {

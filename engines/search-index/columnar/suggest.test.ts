@@ -7,7 +7,7 @@ import { documentOf, schema } from "../conformance/sample.ts";
 import { suggestionBlocksMax, suggestionKeysScannedMax } from "../limits.ts";
 import { createNaiveIndex } from "../naive/naive-index.ts";
 import type { IndexBatch } from "../search-index.ts";
-import { packBatch } from "../pack.ts";
+import { packBatch } from "./packed-batch.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";

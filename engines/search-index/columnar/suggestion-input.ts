@@ -1,3 +1,4 @@
+import type { BatchReader } from "./batch-reader.ts";
 import { KeyArena } from "./key-arena.ts";
 import { keyOrder } from "./key-order.ts";
 import type { SuggestionInput } from "./segment-input.ts";
@@ -11,14 +12,17 @@ export class RunSuggestions {
   /** Document → where its suggestions end. */
   readonly #ends: number[] = [];
 
-  add(suggestions: readonly (readonly [key: string, text: string])[]): void {
-    for (const [key, text] of suggestions) {
-      this.#keys.add(key);
-      if (text === key) {
+  /** The suggestions of the next document. */
+  add(reader: BatchReader): void {
+    for (let left = reader.varint(); left > 0; left -= 1) {
+      reader.span();
+      this.#keys.add(reader.bytes, reader.from, reader.to);
+      if (reader.byte() === 0) {
         this.#textOf.push(0);
         continue;
       }
-      this.#texts.add(text);
+      reader.span();
+      this.#texts.add(reader.bytes, reader.from, reader.to);
       this.#textOf.push(this.#texts.count);
     }
     this.#ends.push(this.#keys.count);

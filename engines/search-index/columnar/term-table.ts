@@ -8,11 +8,13 @@ export class TermTable {
   count = 0;
   #bytes = new Uint8Array(1 << 14);
   #length = 0;
-  /** Term → where its bytes end, and its hash. */
+  /** Term → where its bytes end. */
   #ends = new Uint32Array(1 << 10);
-  #hashes = new Int32Array(1 << 10);
-  /** Hash → 1 + term; 0 where none is. There are at least twice as many as terms. */
-  #slots = new Uint32Array(1 << 11);
+  /**
+   * By hash: 1 + term, 0 where none is; its hash; where its bytes begin and end. There are at least
+   * twice as many as terms. What is looked at together lies together: the table is larger than caches.
+   */
+  #slots = new Int32Array(slotNumbers << 11);
 
   /** The number of the term that lies in `source` from `from` to `to`. */
   numberOf(source: Uint8Array, from: number, to: number): number {
@@ -20,21 +22,20 @@ export class TermTable {
     for (let at = from; at < to; at += 1)
       hash = Math.imul(hash ^ (source[at] as number), 0x01000193);
     hash ^= hash >>> 15;
-    const last = this.#slots.length - 1;
-    let slot = hash & last;
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    let slot = Math.imul(hash, slotNumbers) & last;
     for (;;) {
-      const taken = this.#slots[slot] as number;
+      const taken = slots[slot] as number;
       if (taken === 0) return this.#add(source, from, to, hash, slot);
-      if (this.#hashes[taken - 1] === hash && this.#isAt(taken - 1, source, from, to)) {
-        return taken - 1;
-      }
-      slot = (slot + 1) & last;
+      if (slots[slot + 1] === hash && this.#isAt(slot, source, from, to)) return taken - 1;
+      slot = (slot + slotNumbers) & last;
     }
   }
 
-  #isAt(term: number, source: Uint8Array, from: number, to: number): boolean {
-    const begin = term === 0 ? 0 : (this.#ends[term - 1] as number);
-    if ((this.#ends[term] as number) - begin !== to - from) return false;
+  #isAt(slot: number, source: Uint8Array, from: number, to: number): boolean {
+    const begin = this.#slots[slot + 2] as number;
+    if ((this.#slots[slot + 3] as number) - begin !== to - from) return false;
     const bytes = this.#bytes;
     for (let at = from, own = begin; at < to; at += 1, own += 1) {
       if (bytes[own] !== source[at]) return false;
@@ -45,30 +46,32 @@ export class TermTable {
   #add(source: Uint8Array, from: number, to: number, hash: number, slot: number): number {
     const term = this.count;
     this.count += 1;
-    const length = this.#length + to - from;
-    if (length > this.#bytes.length) this.#bytes = larger(this.#bytes, length * 2);
-    for (let at = from, own = this.#length; at < to; at += 1, own += 1) {
+    const begin = this.#length;
+    const end = begin + to - from;
+    if (end > this.#bytes.length) this.#bytes = larger(this.#bytes, end * 2);
+    for (let at = from, own = begin; at < to; at += 1, own += 1) {
       this.#bytes[own] = source[at] as number;
     }
-    this.#length = length;
-    if (term === this.#ends.length) {
-      this.#ends = larger(this.#ends, term * 2);
-      this.#hashes = larger(this.#hashes, term * 2);
-    }
-    this.#ends[term] = length;
-    this.#hashes[term] = hash;
+    this.#length = end;
+    if (term === this.#ends.length) this.#ends = larger(this.#ends, term * 2);
+    this.#ends[term] = end;
     this.#slots[slot] = term + 1;
-    if (this.count * 2 > this.#slots.length) this.#spread();
+    this.#slots[slot + 1] = hash;
+    this.#slots[slot + 2] = begin;
+    this.#slots[slot + 3] = end;
+    if (this.count * 2 * slotNumbers > this.#slots.length) this.#spread();
     return term;
   }
 
   #spread(): void {
-    const slots = new Uint32Array(this.#slots.length * 2);
+    const before = this.#slots;
+    const slots = new Int32Array(before.length * 2);
     const last = slots.length - 1;
-    for (let term = 0; term < this.count; term += 1) {
-      let slot = (this.#hashes[term] as number) & last;
-      while (slots[slot] !== 0) slot = (slot + 1) & last;
-      slots[slot] = term + 1;
+    for (let from = 0; from < before.length; from += slotNumbers) {
+      if (before[from] === 0) continue;
+      let slot = Math.imul(before[from + 1] as number, slotNumbers) & last;
+      while (slots[slot] !== 0) slot = (slot + slotNumbers) & last;
+      for (let at = 0; at < slotNumbers; at += 1) slots[slot + at] = before[from + at] as number;
     }
     this.#slots = slots;
   }
@@ -83,6 +86,8 @@ export class TermTable {
     return keyOrder({ bytes: this.#bytes, ends: this.#ends, count: this.count });
   }
 }
+
+const slotNumbers = 4;
 
 /** The same array with more room. */
 export function larger<

@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, type Transferable, Worker } from "node:worker_threads";
 import { SearchIndexClosedError } from "../errors.ts";
 import type { IndexSchema } from "../search-index.ts";
 import { type Answer, revive } from "../worker-protocol.ts";
@@ -71,7 +71,7 @@ export class Thread<Side extends object> {
 
   /** The same with parameters of which some can only be handed over. */
   callWith<Method extends keyof Side & string>(
-    handedOver: readonly MessagePort[],
+    handedOver: readonly Transferable[],
     method: Method,
     ...parameters: ParametersOf<Side[Method]>
   ): Promise<ResultOf<Side[Method]>> {
@@ -81,7 +81,7 @@ export class Thread<Side extends object> {
   #send<Result>(
     method: string,
     parameters: readonly unknown[],
-    handedOver: readonly MessagePort[],
+    handedOver: readonly Transferable[],
   ): Promise<Result> {
     if (this.#ended !== undefined) return Promise.reject(new SearchIndexClosedError(this.#ended));
     const id = this.#nextId;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { allFacetFields } from "../checks.ts";
 import { selfAndAncestors } from "../paths.ts";
 import type { IndexSchema } from "../search-index.ts";
-import type { PackedColumns } from "../pack.ts";
+import type { PackedColumns } from "./pack-batch.ts";
 
 /**
  * The values of one facet field for all rows. Rows with the same values share one set, so that

@@ -1,7 +1,7 @@
 import { checkQuery } from "../checks.ts";
 import type { SearchIndexKillPoint } from "../kill-points.ts";
 import type { IndexBatch, IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
-import { type PackedBatch, packBatch } from "../pack.ts";
+import { type PackedBatch, packBatch } from "./pack-batch.ts";
 import type { Reader } from "./reader.ts";
 import { similarBySearch } from "./similar.ts";
 import { WorkerClient } from "./worker-client.ts";

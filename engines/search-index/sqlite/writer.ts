@@ -13,7 +13,7 @@ import {
   setAside,
   syncFile,
 } from "./generation.ts";
-import type { PackedBatch, PackedDocument, PackedPart } from "../pack.ts";
+import type { PackedBatch, PackedDocument } from "./pack-batch.ts";
 import { corruptionOf } from "./corruption.ts";
 import { createTables, readState, tablesVersion, textColumns } from "./tables.ts";
 import { encodeTerms } from "./tokens.ts";
@@ -201,7 +201,7 @@ function applyInTransaction({ database, statements }: IndexFile, batch: PackedBa
   const number = readState(database).batch + 1;
   // Upserts come after removals of the same batch: a document that is in both is kept.
   for (const id of batch.removals) remove(statements, id, number);
-  for (const document of batch.upserts) upsert(statements, document, batch.parts, number);
+  for (const document of batch.upserts) upsert(statements, document, number);
   statements.putState.run(number, batch.epoch, batch.seq);
 }
 
@@ -213,23 +213,17 @@ function remove(statements: Statements, id: string, batch: number): void {
   statements.putFreed.run(row, batch);
 }
 
-function upsert(
-  statements: Statements,
-  document: PackedDocument,
-  sent: readonly PackedPart[],
-  batch: number,
-): void {
+function upsert(statements: Statements, document: PackedDocument, batch: number): void {
   const row = rowFor(statements, document.id);
-  const { partKeys, columns } = document;
+  const { parts, columns } = document;
   statements.dropSuggestions.run(row);
-  statements.putDoc.run(row, document.id, batch, partKeys.length, JSON.stringify(columns));
-  const parts = document.parts.map((place) => sent[place] ?? { folded: "", terms: "" });
+  statements.putDoc.run(row, document.id, batch, parts.length, JSON.stringify(columns));
   const partTerms = parts.map((part) => part.terms);
   const terms = [...document.terms, partTerms.join(" ")];
   statements.putPosting.run(row, ...terms.map(encodeTerms));
   const folded = [...document.folded, parts.map((part) => part.folded).join("\n")];
   statements.putFolded.run(row, ...folded);
-  statements.putPart.run(row, JSON.stringify(partKeys), partTerms.join("\n"));
+  statements.putPart.run(row, JSON.stringify(parts.map(({ key }) => key)), partTerms.join("\n"));
   for (const [key, text] of document.suggestions) statements.putSuggestion.run(key, text, row);
 }
 

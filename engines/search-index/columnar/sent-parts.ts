@@ -1,8 +1,10 @@
-import { sentPartsMax, sentPartUnitsMax } from "./limits.ts";
-import type { IndexedText } from "./search-index.ts";
+import { sentPartsMax, sentPartUnitsMax } from "../limits.ts";
+import type { IndexedText } from "../search-index.ts";
 
-interface SentPart extends IndexedText {
+interface SentPart {
   readonly place: number;
+  /** As they came last: who hands over the same list again need not wait for each to be compared. */
+  terms: readonly string[];
 }
 
 /**
@@ -30,7 +32,12 @@ export class SentParts {
   /** The place of a part that was sent; undefined of any other. */
   placeOf({ folded, terms }: IndexedText): number | undefined {
     const sent = this.#parts.get(folded);
-    return sent !== undefined && isSame(sent.terms, terms) ? sent.place : undefined;
+    if (sent === undefined) return undefined;
+    if (sent.terms !== terms) {
+      if (!isSame(sent.terms, terms)) return undefined;
+      sent.terms = terms;
+    }
+    return sent.place;
   }
 
   /** The place of a part that is sent now. */
@@ -39,7 +46,7 @@ export class SentParts {
     this.#count += 1;
     this.#units += folded.length;
     for (const term of terms) this.#units += term.length;
-    if (!this.#parts.has(folded)) this.#parts.set(folded, { folded, terms, place });
+    if (!this.#parts.has(folded)) this.#parts.set(folded, { terms, place });
     return place;
   }
 }
