@@ -1,7 +1,6 @@
 import { allFacetFields } from "../checks.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
 import { NumberHeap } from "./number-heap.ts";
-import type { Rows } from "./scratch.ts";
 import { deepestFirst, type FieldValues, type PlacedSets, placeSets } from "./field-values.ts";
 import type { Segment } from "./segment.ts";
 
@@ -11,30 +10,16 @@ export interface SetCounts {
   readonly perSet: Uint32Array;
 }
 
-/** Counts one facet over some segments. */
+/** Counts a facet field over some segments, for all requests that want the same of it. */
 export class FacetCounter {
-  readonly request: FacetRequest;
   readonly index: number;
+  /** The field, when it is to be counted without its own filters, and there are some. */
+  readonly freedOf: string | undefined;
   readonly counted: SetCounts[] = [];
 
-  constructor(schema: IndexSchema, request: FacetRequest) {
-    this.request = request;
-    this.index = allFacetFields(schema).indexOf(request.field);
-  }
-
-  /** Counts the rows of a list that fail no other filter than its own. */
-  countUnfailed(segment: Segment, { rows, count }: Rows, failures: Uint32Array, own: number): void {
-    const facet = segment.facets[this.index];
-    if (facet === undefined) return;
-    const { setOf } = facet;
-    const { numbers, stride, at: place } = facet.cellOf;
-    const perSet = new Uint32Array(facet.stated.count);
-    for (let at = 0; at < count; at += 1) {
-      if (((failures[at] as number) & ~own) !== 0) continue;
-      const set = setOf[numbers[(rows[at] as number) * stride + place] as number] as number;
-      perSet[set] = (perSet[set] as number) + 1;
-    }
-    this.add(segment, perSet);
+  constructor(index: number, freedOf: string | undefined) {
+    this.index = index;
+    this.freedOf = freedOf;
   }
 
   /** Adds counts by set of a segment; the array is kept. */
@@ -43,15 +28,41 @@ export class FacetCounter {
   }
 }
 
-/** The facet that was asked for, from what was counted in all segments. */
-export function facetAnswer(
+/** Which counter counts what each of the requests asks for; `filtered` are the fields with filters. */
+export function countersOf(
   schema: IndexSchema,
-  { request, index }: FacetCounter,
+  requests: readonly FacetRequest[],
+  filtered: ReadonlySet<string>,
+): readonly FacetCounter[] {
+  const known = new Map<string, FacetCounter>();
+  return requests.map(({ field, excludeOwnFilter }) => {
+    const freedOf = excludeOwnFilter && filtered.has(field) ? field : undefined;
+    const key = `${freedOf === undefined ? "all" : "freed"} ${field}`;
+    const counter =
+      known.get(key) ?? new FacetCounter(allFacetFields(schema).indexOf(field), freedOf);
+    known.set(key, counter);
+    return counter;
+  });
+}
+
+/** How many matches have each value of a field. */
+export interface ValueCounts {
+  readonly field: FieldValues;
+  /** By place in the field's values. */
+  readonly counts: Uint32Array;
+  readonly unstated: number;
+}
+
+/** Adds up what was counted of a facet field in all segments. */
+export function valueCounts(
+  schema: IndexSchema,
+  index: number,
   fields: readonly FieldValues[],
   counted: readonly SetCounts[],
-): FacetAnswer {
+): ValueCounts {
   const field = fields[index];
-  if (field === undefined) throw new Error(`No facet field ${request.field}.`);
+  const name = allFacetFields(schema)[index] ?? "";
+  if (field === undefined) throw new Error(`No facet field ${name}.`);
   const placed = counted.map(({ segment }) => placeSets(field, segment, index));
   const { length } = field.values;
   // Before the first of them what is counted for no value by itself.
@@ -62,7 +73,7 @@ export function facetAnswer(
     unstated += perSet[0] ?? 0;
     addOnly(perSet, (placed[at] as PlacedSets).only, withNone);
   }
-  if (schema.hierarchicalFields.includes(request.field)) addAbove(field, counts);
+  if (schema.hierarchicalFields.includes(name)) addAbove(field, counts);
   // A row with several values counts once for a path above some of them.
   for (const [at, { perSet }] of counted.entries()) {
     for (const { set, closed } of (placed[at] as PlacedSets).others) {
@@ -71,6 +82,14 @@ export function facetAnswer(
       for (const place of closed) counts[place] = (counts[place] as number) + found;
     }
   }
+  return { field, counts, unstated };
+}
+
+/** The facet that was asked for. */
+export function facetAnswer(
+  request: FacetRequest,
+  { field, counts, unstated }: ValueCounts,
+): FacetAnswer {
   return { ...bestValues(request, field, counts), field: request.field, unstated };
 }
 

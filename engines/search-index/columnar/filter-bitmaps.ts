@@ -23,26 +23,27 @@ export class FilterBitmaps {
   readonly #kept = new Map<string, KeptFilter>();
   #bytes = 0;
 
+  /** Rows that are live and pass all tests, and of those in `lenient` all but those of one field. */
   conditions(
     segment: Segment,
     live: Uint32Array | undefined,
     tests: readonly RowTest[],
     candidates: number,
+    lenient: readonly RowTest[] = [],
   ): Conditions {
-    if (tests.length === 0 || candidates * rowsPerCandidateMin < segment.rows) {
-      return { allowed: live, tests };
-    }
+    if (candidates * rowsPerCandidateMin < segment.rows) return { allowed: live, tests };
     const bitmaps = tests.map((test) => this.#bitmap(segment, test));
     if (live !== undefined) bitmaps.push(live);
-    const [first, ...rest] = bitmaps;
-    if (first === undefined || rest.length === 0) return { allowed: first, tests: [] };
-    const allowed = first.slice();
-    for (const words of rest) {
-      for (let at = 0; at < allowed.length; at += 1) {
-        allowed[at] = (allowed[at] as number) & (words[at] as number);
-      }
+    const lenientFields = Object.values(Object.groupBy(lenient, ({ field }) => field));
+    if (lenientFields.length > 1) {
+      const ofFields = lenientFields.flatMap((of = []) => this.#passing(segment, of) ?? []);
+      bitmaps.push(allButOne(ofFields));
     }
-    return { allowed, tests: [] };
+    return { allowed: allOf(bitmaps), tests: [] };
+  }
+
+  #passing(segment: Segment, tests: readonly RowTest[]): Uint32Array | undefined {
+    return allOf(tests.map((test) => this.#bitmap(segment, test)));
   }
 
   #bitmap(segment: Segment, test: RowTest): Uint32Array {
@@ -81,6 +82,33 @@ export class FilterBitmaps {
       this.#bytes -= bytesOf(filter);
     }
   }
+}
+
+/** The rows that are in all bitmaps; undefined when there are none of these. */
+function allOf([first, ...rest]: readonly Uint32Array[]): Uint32Array | undefined {
+  if (first === undefined || rest.length === 0) return first;
+  const all = first.slice();
+  for (const words of rest) {
+    for (let at = 0; at < all.length; at += 1) {
+      all[at] = (all[at] as number) & (words[at] as number);
+    }
+  }
+  return all;
+}
+
+/** The rows that are missing in one bitmap at most. */
+function allButOne(bitmaps: readonly Uint32Array[]): Uint32Array {
+  const length = bitmaps[0]?.length ?? 0;
+  const missed = new Uint32Array(length);
+  const missedTwice = new Uint32Array(length);
+  for (const words of bitmaps) {
+    for (let at = 0; at < length; at += 1) {
+      const misses = ~(words[at] as number);
+      missedTwice[at] = (missedTwice[at] as number) | ((missed[at] as number) & misses);
+      missed[at] = (missed[at] as number) | misses;
+    }
+  }
+  return missedTwice.map((word) => ~word);
 }
 
 const none = new Uint32Array(0);

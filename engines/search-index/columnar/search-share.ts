@@ -9,7 +9,7 @@ export interface SearchShare {
   /** False when more documents might hold a phrase than could be looked through. */
   readonly exact: boolean;
   readonly ranked: readonly RankedRow[];
-  /** In the order of the facets that were asked for: counts by set, segment by segment. */
+  /** In the order of the counters: counts by set, segment by segment. */
   readonly counts: readonly (readonly ShareCounts[])[];
 }
 
@@ -44,13 +44,13 @@ export function shareOf({ total, phrases, ranked, counters, snapshot }: Search):
   };
 }
 
-/** What a share counted for a facet, in the segments of this thread. */
+/** What a counter of a share counted, in the segments of this thread. */
 export function countsOfShare(
   { counts }: SearchShare,
-  facet: number,
+  counter: number,
   { segments }: Snapshot,
 ): readonly SetCounts[] {
-  return (counts[facet] ?? []).flatMap(({ segment: index, perSet }) => {
+  return (counts[counter] ?? []).flatMap(({ segment: index, perSet }) => {
     const segment = segments[index];
     return segment === undefined ? [] : [{ segment, perSet }];
   });

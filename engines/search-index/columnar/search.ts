@@ -1,9 +1,15 @@
 import { allTextFields } from "../checks.ts";
 import { withoutNeedless } from "../for-want-of-better.ts";
 import { phraseChecksMax } from "../limits.ts";
-import type { SearchAnswer, SearchQuery } from "../search-index.ts";
+import type { FacetAnswer, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { Deadline } from "./deadline.ts";
-import { FacetCounter, facetAnswer } from "./facet-counter.ts";
+import {
+  countersOf,
+  type FacetCounter,
+  facetAnswer,
+  type ValueCounts,
+  valueCounts,
+} from "./facet-counter.ts";
 import { GroupMatcher } from "./group-matcher.ts";
 import { PhraseChecker } from "./phrase-check.ts";
 import { lookUp, planQuery } from "./query-plan.ts";
@@ -117,6 +123,8 @@ function beginSearch(
   const weights = allTextFields(schema).map(({ weight }) => weight);
   const phrases = new PhraseChecker(weights, deadline);
   const filtered = new Set(query.filters.map(({ field }) => field));
+  const counterOf = countersOf(schema, query.facets, filtered);
+  const counters = [...new Set(counterOf)];
   return {
     deadline,
     searcher,
@@ -128,11 +136,9 @@ function beginSearch(
     matchers: segments.map(
       (segment, index) => new GroupMatcher(segment, index, scratch, phrases, deadline),
     ),
-    counters: query.facets.map((facet) => new FacetCounter(schema, facet)),
-    freed: query.facets
-      .filter(({ field, excludeOwnFilter }) => excludeOwnFilter && filtered.has(field))
-      .map(({ field }) => field)
-      .filter((field, at, all) => all.indexOf(field) === at),
+    counterOf,
+    counters,
+    freed: counters.flatMap(({ freedOf }) => freedOf ?? []),
     after: from?.place,
     factors: searcher.factors,
     ranked: [],
@@ -142,7 +148,7 @@ function beginSearch(
 
 /** The answer of a search, with what other threads found in the segments that it did not look at. */
 function answerOf(search: Search, others: readonly SearchShare[]): SearchAnswer {
-  const { snapshot, asked, phrases, plan, counters } = search;
+  const { snapshot, asked, phrases, plan } = search;
   let { total } = search;
   for (const share of others) {
     total += share.total;
@@ -155,16 +161,25 @@ function answerOf(search: Search, others: readonly SearchShare[]): SearchAnswer 
     total,
     exact: snapshot.isWhole && phrases.isExact && others.every(({ exact }) => exact),
     hits,
-    facets: counters.map((counter, facet) => {
-      const counted = others.flatMap((share) => countsOfShare(share, facet, snapshot));
-      return facetAnswer(search.searcher.schema, counter, snapshot.fieldValues, [
-        ...counter.counted,
-        ...counted,
-      ]);
-    }),
+    facets: facetsOf(search, others),
     ...(more && last !== undefined
       ? { cursor: writePageCursor(asked, placeOf(search, last), plan.weights) }
       : {}),
     asOf: snapshot.checkpoint,
   };
+}
+
+function facetsOf(
+  { searcher, snapshot, asked, counters, counterOf }: Search,
+  others: readonly SearchShare[],
+): readonly FacetAnswer[] {
+  const counts = new Map<FacetCounter, ValueCounts>();
+  for (const [at, counter] of counters.entries()) {
+    const counted = others.flatMap((share) => countsOfShare(share, at, snapshot));
+    const all = [...counter.counted, ...counted];
+    counts.set(counter, valueCounts(searcher.schema, counter.index, snapshot.fieldValues, all));
+  }
+  return asked.facets.map((request, at) =>
+    facetAnswer(request, counts.get(counterOf[at] as FacetCounter) as ValueCounts),
+  );
 }

@@ -5,7 +5,6 @@ import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { greatestAllowed } from "./browse.ts";
 import {
-  countAllBut,
   countAllowed,
   countFacets,
   countListed,
@@ -46,6 +45,8 @@ export interface Search {
   readonly phrases: PhraseChecker;
   readonly matchers: readonly GroupMatcher[];
   readonly counters: readonly FacetCounter[];
+  /** By place among the facets that were asked for. */
+  readonly counterOf: readonly FacetCounter[];
   /** Filtered fields whose own facet is to be counted without their filters. */
   readonly freed: readonly string[];
   readonly after: Place | undefined;
@@ -83,7 +84,7 @@ export function searchSegment(search: Search, index: number): number {
   if (isBrowsing) countFreed(search, segment, index, tests);
   const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
   const own = tests.filter((test) => !hard.includes(test));
-  const conditions = conditionsOf(search, segment, index, hard);
+  const conditions = conditionsOf(search, segment, index, hard, own);
   const of = { segment, live, liveRows };
   if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
     const { allowed } = conditions;
@@ -91,32 +92,18 @@ export function searchSegment(search: Search, index: number): number {
     const asked = { allowed, total, after: search.after, floor };
     const best = greatestAllowed(schema, segment, query, asked);
     if (best !== undefined) {
-      const others = counters.filter((counter) => !isFreed(counter, freed));
+      const others = counters.filter(({ freedOf }) => freedOf === undefined);
       countAllowed(others, of, asked, scratch, deadline);
       rank(search, segment, index, best);
       return total;
     }
   }
   const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
-  const { failures } = scratch;
-  const ofOwn = counters.filter((counter) => isFreed(counter, freed));
-  if (own.length > 0) {
-    failures.fill(0, 0, found.count);
-    for (const test of own) {
-      deadline.check();
-      const bit = 1 << freed.indexOf(test.field);
-      countFailures(test, found.rows, found.count, failures, bit);
-    }
-    for (const counter of ofOwn) {
-      deadline.check();
-      counter.countUnfailed(segment, found, failures, 1 << freed.indexOf(counter.request.field));
-    }
-    keepUnfailed(found, failures);
-  }
-  const others = counters.filter((counter) => !ofOwn.includes(counter));
-  const isWithin = hard.length === 0 && own.length === 0 && others.length > 0;
-  if (!isWithin || !countBeyondTerm(search, index, others, of, found)) {
-    countFacets(others, of, found, scratch, deadline);
+  if (own.length > 0) passOwn(search, segment, own, found);
+  const left = counters.filter(({ freedOf }) => !isBrowsing || freedOf === undefined);
+  const isWithin = tests.length === 0 && left.length > 0;
+  if (!isWithin || !countBeyondTerm(search, index, left, of, found)) {
+    countFacets(left, of, found, scratch, deadline);
   }
   deadline.check();
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors, floor);
@@ -160,29 +147,56 @@ function countFreed(
   index: number,
   tests: readonly RowTest[],
 ): void {
-  const { deadline, searcher, snapshot, plan, matchers, counters, freed } = search;
+  const { deadline, searcher, snapshot, counters } = search;
   const { scratch } = searcher;
-  const matcher = matchers[index];
   const of = {
     segment,
     live: snapshot.live[index],
     liveRows: snapshot.liveRows[index] ?? 0,
   };
   for (const counter of counters) {
-    if (!isFreed(counter, freed) || matcher === undefined) continue;
-    const others = tests.filter(({ field }) => field !== counter.request.field);
-    scratch.other.count = 0;
-    if (others.length === 0) countAllBut([counter], of, scratch.other, deadline);
-    else {
-      const conditions = conditionsOf(search, segment, index, others);
-      const found = matchSegment(plan, matcher, conditions, segment.rows, scratch);
-      countFacets([counter], of, found, scratch, deadline);
-    }
+    if (counter.freedOf === undefined) continue;
+    const others = tests.filter(({ field }) => field !== counter.freedOf);
+    const { allowed } = searcher.bitmaps.conditions(segment, of.live, others, segment.rows);
+    const total = allowed === undefined ? of.liveRows : countRows(allowed);
+    countAllowed([counter], of, { allowed, total }, scratch, deadline);
   }
 }
 
-function isFreed({ request }: FacetCounter, freed: readonly string[]): boolean {
-  return request.excludeOwnFilter && freed.includes(request.field);
+/**
+ * Keeps the rows that pass the filters of freed fields. A row that fails those of one field alone is
+ * counted for that field here; what passes all is counted later, for all fields together.
+ */
+function passOwn(
+  { deadline, searcher, counters, freed }: Search,
+  segment: Segment,
+  own: readonly RowTest[],
+  found: Rows,
+): void {
+  const { failures, other } = searcher.scratch;
+  failures.fill(0, 0, found.count);
+  for (const test of own) {
+    deadline.check();
+    countFailures(test, found.rows, found.count, failures, 1 << freed.indexOf(test.field));
+  }
+  for (const counter of counters) {
+    if (counter.freedOf === undefined) continue;
+    listFailing(found, failures, 1 << freed.indexOf(counter.freedOf), other);
+    countListed([counter], segment, other, deadline);
+  }
+  keepUnfailed(found, failures);
+}
+
+/** The rows that fail just the filters of this bit. */
+function listFailing({ rows, count }: Rows, failures: Uint32Array, bit: number, into: Rows): void {
+  // The last of 32 bits is the sign of what `<<` gives.
+  const alone = bit >>> 0;
+  let listed = 0;
+  for (let at = 0; at < count; at += 1) {
+    into.rows[listed] = rows[at] as number;
+    listed += failures[at] === alone ? 1 : 0;
+  }
+  into.count = listed;
 }
 
 function conditionsOf(
@@ -190,6 +204,7 @@ function conditionsOf(
   segment: Segment,
   index: number,
   hard: readonly RowTest[],
+  own: readonly RowTest[],
 ): Conditions {
   const live = snapshot.live[index];
   const matcher = matchers[index];
@@ -197,17 +212,17 @@ function conditionsOf(
     segment.rows,
     ...plan.must.map((group) => matcher?.costOf(group) ?? segment.rows),
   );
-  return searcher.bitmaps.conditions(segment, live, hard, cost);
+  // What fails the filters of two fields is counted for none.
+  return searcher.bitmaps.conditions(segment, live, hard, cost, own);
 }
 
 function keepUnfailed(found: Rows, failures: Uint32Array): void {
   const { rows, scores } = found;
   let kept = 0;
   for (let at = 0; at < found.count; at += 1) {
-    if (failures[at] !== 0) continue;
     rows[kept] = rows[at] as number;
     scores[kept] = scores[at] as number;
-    kept += 1;
+    kept += failures[at] === 0 ? 1 : 0;
   }
   found.count = kept;
 }
