@@ -60,31 +60,20 @@ export class ByteSink {
   /** UTF-8, without a length. */
   utf8(text: string): void {
     this.reserve(text.length * 3);
+    this.length = writeUtf8(this.bytes, text, this.length);
+  }
+
+  /** Words as UTF-8, each with a space after it. */
+  words(words: readonly string[]): void {
+    let units = 0;
+    for (const word of words) units += word.length;
+    this.reserve(units * 3 + words.length);
     const { bytes } = this;
-    if (text.length > unitsByHand) {
-      this.length += bytes.write(text, this.length, "utf8");
-      return;
-    }
-    // Calling out of the program for each of millions of short words costs more than they do.
     let to = this.length;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at);
-      if (unit < 0x80) {
-        bytes[to] = unit;
-        to += 1;
-      } else if (unit < 0x800) {
-        bytes[to] = 0xc0 | (unit >> 6);
-        bytes[to + 1] = 0x80 | (unit & 63);
-        to += 2;
-      } else if (unit >= 0xd800 && unit < 0xe000) {
-        to += bytes.write(text.slice(at), to, "utf8");
-        break;
-      } else {
-        bytes[to] = 0xe0 | (unit >> 12);
-        bytes[to + 1] = 0x80 | ((unit >> 6) & 63);
-        bytes[to + 2] = 0x80 | (unit & 63);
-        to += 3;
-      }
+    for (const word of words) {
+      to = writeUtf8(bytes, word, to);
+      bytes[to] = space;
+      to += 1;
     }
     this.length = to;
   }
@@ -125,8 +114,35 @@ export class ByteSink {
   }
 }
 
+export const space = 0x20;
 /** Shorter texts are written as UTF-8 unit by unit. */
 const unitsByHand = 24;
+
+/** Writes UTF-8 where there is room for it; returns where it ends. */
+function writeUtf8(bytes: Buffer, text: string, from: number): number {
+  if (text.length > unitsByHand) return from + bytes.write(text, from, "utf8");
+  // Calling out of the program for each of millions of short words costs more than they do.
+  let to = from;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[to] = unit;
+      to += 1;
+    } else if (unit < 0x800) {
+      bytes[to] = 0xc0 | (unit >> 6);
+      bytes[to + 1] = 0x80 | (unit & 63);
+      to += 2;
+    } else if (unit >= 0xd800 && unit < 0xe000) {
+      return to + bytes.write(text.slice(at), to, "utf8");
+    } else {
+      bytes[to] = 0xe0 | (unit >> 12);
+      bytes[to + 1] = 0x80 | ((unit >> 6) & 63);
+      bytes[to + 2] = 0x80 | (unit & 63);
+      to += 3;
+    }
+  }
+  return to;
+}
 
 function varintBytes(value: number): number {
   let bytes = 1;

@@ -20,7 +20,14 @@ import type { Segment } from "./segment.ts";
 type TermsAlternative = Extract<PlannedAlternative, { kind: "terms" }>;
 
 /** With fewer allowed rows than one in so many, alternatives are cut down to these one by one. */
-const narrowRowsPerRow = 4;
+export const narrowRowsPerRow = 4;
+
+/** To whom the alternatives of a group are shown. */
+export interface GroupVisitor {
+  list(list: PostingList, weight: number): void;
+  /** Rows with their scores, in memory that is used again. */
+  rows(found: Rows): void;
+}
 
 /** Evaluates groups of a query in one segment. */
 export class GroupMatcher {
@@ -104,6 +111,29 @@ export class GroupMatcher {
     if (first === undefined) into.count = 0;
     else if (possible.length === 1) this.#seedAlternative(first, allowed, into);
     else this.#seedUnion(possible, allowed, into);
+  }
+
+  /**
+   * Shows what satisfies a group of terms, alternative by alternative: one term in any field as its
+   * list, all else as the allowed rows.
+   */
+  visit(
+    group: PlannedGroup,
+    allowed: Uint32Array | undefined,
+    into: Rows,
+    visitor: GroupVisitor,
+  ): void {
+    for (const one of group.alternatives) {
+      if (one.kind === "phrase" || this.#rarest(one) === 0) continue;
+      const only = onlyTermOfAlternative(one);
+      if (only === undefined) {
+        this.#seedAlternative(one, allowed, into);
+        visitor.rows(into);
+      } else {
+        this.checkTime();
+        visitor.list(this.#list(only.term, false), only.weight);
+      }
+    }
   }
 
   /**

@@ -94,6 +94,39 @@ const query: fc.Arbitrary<SearchQuery> = fc
       : [],
   }));
 
+/** Any of several words and nothing else, filters aside: such are answered without a list of matches. */
+const groupQuery: fc.Arbitrary<SearchQuery> = fc
+  .record({
+    group: fc.oneof(
+      group,
+      fc
+        .uniqueArray(word, { minLength: 1, maxLength: 6 })
+        .map((all) => all.map((one) => ({ terms: [one] }))),
+    ),
+    filters: fc.array(
+      fc.oneof(
+        filter,
+        fc.constantFrom("f1", "f3").map((value) => ({ field: "format", in: [value] })),
+      ),
+      { maxLength: 3 },
+    ),
+    excludeOwnFilter: fc.boolean(),
+    offset: fc.constantFrom(0, 0, 3, 60),
+    limit: fc.constantFrom(0, 1, 7, 300),
+  })
+  .map(({ group, excludeOwnFilter, ...rest }) => ({
+    ...everything,
+    ...rest,
+    must: [group],
+    partsPerHit: 0,
+    facets: ["theme", "format", "region", "region"].map((field, at) => {
+      return { field, size: 40, excludeOwnFilter, ...(at === 3 ? { under: "cn" } : {}) };
+    }),
+  }));
+
+/** Asks for nothing more, but has matches listed and scored. */
+const nobody: Group = [{ terms: ["held-by-nobody"] }];
+
 describe("long lists of postings", () => {
   let one: FolderForTests;
   let many: FolderForTests;
@@ -143,15 +176,33 @@ describe("long lists of postings", () => {
       { numRuns: 150 },
     );
 
+  const expectGroupsAgree = () =>
+    fc.assert(
+      fc.property(groupQuery, (asked) => {
+        for (const reader of [ofOne, ofMany]) {
+          const { total, facets, hits } = reader.search(asked, inTime);
+          const listed = reader.search({ ...asked, mustNot: [nobody] }, inTime);
+          expect({ total, facets, hits }).toEqual({
+            total: listed.total,
+            facets: listed.facets,
+            hits: listed.hits,
+          });
+        }
+      }),
+      { numRuns: 150 },
+    );
+
   it("say the same as every document looked at, in one segment and in many", async () => {
     await apply(Array.from({ length: documents }, (_, at) => documentAt(at)));
     await expectAgreement();
+    expectGroupsAgree();
   });
 
   it("do so when a few documents were removed", async () => {
     const removals = Array.from({ length: 40 }, (_, at) => documentAt(at * 97).id);
     await apply([], removals);
     await expectAgreement();
+    expectGroupsAgree();
   });
 
   it("do so when many documents were removed", async () => {
@@ -159,5 +210,6 @@ describe("long lists of postings", () => {
     const removals = every.filter((at) => at % 3 === 1).map((at) => documentAt(at).id);
     await apply([], removals);
     await expectAgreement();
+    expectGroupsAgree();
   });
 });

@@ -28,7 +28,6 @@ export interface PackedBatch {
 
 export const partEntry = 1;
 export const documentEntry = 2;
-export const space = 0x20;
 
 /** What the first batch has room for, in bytes; later ones for about as much as the one before. */
 const firstRoom = 65_536;
@@ -105,12 +104,7 @@ export class BatchPacker {
   #addTerms(texts: readonly IndexedText[]): void {
     const sink = this.#sink;
     const from = sink.beginSpan();
-    for (const { terms } of texts) {
-      for (const term of terms) {
-        sink.utf8(term);
-        sink.byte(space);
-      }
-    }
+    for (const { terms } of texts) sink.words(terms);
     sink.endSpan(from);
   }
 

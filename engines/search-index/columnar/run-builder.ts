@@ -9,7 +9,7 @@ import { RunParts } from "./run-parts.ts";
 import { type RunPacking, RunRecords } from "./run-records.ts";
 import type { FacetInput, RecordInput, SegmentInput, TermInput } from "./segment-input.ts";
 import { RunKeys } from "./run-keys.ts";
-import { space } from "./packed-batch.ts";
+import { space } from "./bytes.ts";
 import { RunSuggestions } from "./suggestion-input.ts";
 import { larger, TermTable } from "./term-table.ts";
 

@@ -13,6 +13,10 @@ const recordsPerSampled = 8;
 const judgedBytesMax = 524_288;
 /** A packer is better when it leaves less than this share of what another leaves. */
 const betterShare = 0.9;
+/** Pieces leave at most so much more of other records than of those they were chosen from, or are judged. */
+const suitingShare = 1.1;
+/** What packers leave of the records that their pieces were chosen from, as a share. */
+const leaves = new WeakMap<RecordPacker, number>();
 
 /** Records one after the other: those that are packed, and behind them those that wait for it. */
 class Records {
@@ -49,11 +53,11 @@ class Records {
     this.#waitingEnds = [];
   }
 
-  /** How many bytes packing would leave of what waits. */
-  sizeBy(packer: RecordPacker): number {
+  /** Which share of what waits packing would leave. */
+  shareBy(packer: RecordPacker): number {
     const sink = new ByteSink();
     for (const record of this.#waitingRecords()) writePacked(sink, packer, record);
-    return sink.length;
+    return sink.length / Math.max(1, this.#waiting.length);
   }
 
   *#waitingRecords(): Generator<Uint8Array> {
@@ -116,17 +120,28 @@ export class RunRecords {
 
   /** What all records are packed by: those that waited for it are packed now. */
   packer(): RecordPacker {
-    this.#packer ??= new RecordPacker(choosePieces(this.#sample.view()));
+    this.#packer ??= this.#choose();
     this.#documents.pack(this.#packer);
     this.#parts.pack(this.#packer);
     return this.#packer;
   }
 
-  /** A packer by pieces of this run, when that leaves clearly less than the present one. */
-  betterPacker(): RecordPacker | undefined {
+  #choose(): RecordPacker {
     const chosen = new RecordPacker(choosePieces(this.#sample.view()));
-    const left = this.#judged.sizeBy(chosen);
-    return left < this.#judged.sizeBy(this.packer()) * betterShare ? chosen : undefined;
+    leaves.set(chosen, this.#judged.shareBy(chosen));
+    return chosen;
+  }
+
+  /**
+   * A packer by pieces of this run, when that leaves clearly less than the present one. Choosing takes a
+   * second or two: what packs these records about as well as its own is not even compared.
+   */
+  betterPacker(): RecordPacker | undefined {
+    const packer = this.packer();
+    const left = this.#judged.shareBy(packer);
+    if (left < (leaves.get(packer) ?? 0) * suitingShare) return undefined;
+    const chosen = this.#choose();
+    return (leaves.get(chosen) ?? left) < left * betterShare ? chosen : undefined;
   }
 
   /** The packed record of a document, by the order in which they came; `packer` is called before. */

@@ -13,13 +13,15 @@ import {
 } from "./facet-counts.ts";
 import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
-import type { GroupMatcher } from "./group-matcher.ts";
-import { countRows } from "./live-rows.ts";
+import { type GroupMatcher, narrowRowsPerRow } from "./group-matcher.ts";
+import { countRows, type LiveRows } from "./live-rows.ts";
+import { matchGroup, onlyGroupOf } from "./only-group.ts";
 import type { PhraseChecker } from "./phrase-check.ts";
-import type { QueryPlan } from "./query-plan.ts";
+import { bitmapWords } from "./posting-codec.ts";
+import type { PlannedGroup, QueryPlan } from "./query-plan.ts";
 import { bestOfSegment, floorIn, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
-import type { Rows, Scratch } from "./scratch.ts";
+import { listRows, type Rows, type Scratch } from "./scratch.ts";
 import { type Conditions, matchSegment } from "./segment-matches.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -56,6 +58,9 @@ export interface Search {
   total: number;
 }
 
+/** A group that fewer rows than one in so many may satisfy is listed and scored. */
+const groupRowsPerRowMin = 6;
+
 /** Matches, counts and ranks in one segment; returns how many match. */
 export function searchSegment(search: Search, index: number): number {
   const { deadline, searcher, snapshot, query, plan, matchers, counters, freed } = search;
@@ -84,8 +89,12 @@ export function searchSegment(search: Search, index: number): number {
   if (isBrowsing) countFreed(search, segment, index, tests);
   const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
   const own = tests.filter((test) => !hard.includes(test));
-  const conditions = conditionsOf(search, segment, index, hard, own);
   const of = { segment, live, liveRows };
+  const group = onlyGroupOf(query, plan);
+  if (group !== undefined && matcher.costOf(group) * groupRowsPerRowMin >= segment.rows) {
+    return searchGroup(search, of, index, group, { tests, hard, own, floor });
+  }
+  const conditions = conditionsOf(search, segment, index, hard, own);
   if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
     const { allowed } = conditions;
     const total = allowed === undefined ? segment.rows : countRows(allowed);
@@ -102,7 +111,8 @@ export function searchSegment(search: Search, index: number): number {
   if (own.length > 0) passOwn(search, segment, own, found);
   const left = counters.filter(({ freedOf }) => !isBrowsing || freedOf === undefined);
   const isWithin = tests.length === 0 && left.length > 0;
-  if (!isWithin || !countBeyondTerm(search, index, left, of, found)) {
+  const listRest = (words: Uint32Array, rest: Rows): void => rowsOutside(words, found, rest);
+  if (!isWithin || !countBeyondTerm(search, index, left, of, found.count, listRest)) {
     countFacets(left, of, found, scratch, deadline);
   }
   deadline.check();
@@ -111,26 +121,108 @@ export function searchSegment(search: Search, index: number): number {
   return found.count;
 }
 
+/** The filters of a query in a segment. */
+interface SegmentTests {
+  readonly tests: readonly RowTest[];
+  /** Those of freed fields, and the others. */
+  readonly own: readonly RowTest[];
+  readonly hard: readonly RowTest[];
+  readonly floor: number;
+}
+
+/**
+ * Answers for a segment a query for one group and nothing else, filters aside: matches are bits, of
+ * which those are listed that are to be counted.
+ */
+function searchGroup(
+  search: Search,
+  of: LiveSegment,
+  index: number,
+  group: PlannedGroup,
+  { tests, hard, own, floor }: SegmentTests,
+): number {
+  const { deadline, searcher, query, matchers, counters, factors } = search;
+  const { schema, scratch, bitmaps } = searcher;
+  const { segment, live } = of;
+  const matcher = matchers[index] as GroupMatcher;
+  const passing = (those: readonly RowTest[], lenient: readonly RowTest[] = []) =>
+    bitmaps.conditions(segment, live, those, segment.rows, lenient).allowed;
+  const allowed = passing(tests);
+  // Where few rows pass, the best of all lists would be looked for in vain.
+  const isNarrow = allowed !== undefined && countRows(allowed) * narrowRowsPerRow < segment.rows;
+  const { found } = scratch;
+  const bits = new Uint32Array(bitmapWords(segment.rows));
+  const best = matchGroup(matcher, group, bits, {
+    seeking: own.length === 0 ? allowed : passing(hard, own),
+    by: { live: allowed, prior: segment.prior, factors },
+    room: isNarrow || query.limit === 0 ? 0 : query.offset + query.limit + 1,
+    floor,
+    into: found,
+  });
+  for (const counter of counters) {
+    if (counter.freedOf === undefined) continue;
+    const matches = within(bits, passing(tests.filter(({ field }) => field !== counter.freedOf)));
+    const asked = { allowed: matches, total: countRows(matches) };
+    countAllowed([counter], of, asked, scratch, deadline);
+  }
+  const matches = within(bits, allowed);
+  const total = countRows(matches);
+  if (!isNarrow) rank(search, segment, index, best);
+  else if (query.limit > 0) {
+    listRows(matches, found);
+    found.scores.set(matcher.score(group, found.rows, total).subarray(0, total));
+    const few = bestOfSegment(schema, segment, query, found, undefined, factors, floor);
+    rank(search, segment, index, few);
+  }
+  const others = counters.filter(({ freedOf }) => freedOf === undefined);
+  const listRest = (words: Uint32Array, rest: Rows): void =>
+    listRows(outside(matches, words), rest);
+  const isWithin = tests.length === 0 && others.length > 0;
+  if (!isWithin || !countBeyondTerm(search, index, others, of, total, listRest)) {
+    countAllowed(others, of, { allowed: matches, total }, scratch, deadline);
+  }
+  return total;
+}
+
+function within(bits: Uint32Array, allowed: LiveRows): Uint32Array {
+  if (allowed === undefined) return bits;
+  const words = new Uint32Array(bits.length);
+  for (let at = 0; at < words.length; at += 1) {
+    words[at] = (bits[at] as number) & (allowed[at] as number);
+  }
+  return words;
+}
+
+function outside(bits: Uint32Array, others: Uint32Array): Uint32Array {
+  const words = new Uint32Array(bits.length);
+  for (let at = 0; at < words.length; at += 1) {
+    words[at] = (bits[at] as number) & ~(others[at] as number);
+  }
+  return words;
+}
+
 /**
  * Counts the facets of what any of several words gives, where those of one word are known that most of
- * it holds. False, and nothing counted, when they are not.
+ * it holds; `listRest` lists the matches that are not in a bitmap. False, and nothing counted, when they
+ * are not.
  */
 function countBeyondTerm(
   { plan, matchers, searcher: { scratch }, deadline }: Search,
   index: number,
   counters: readonly FacetCounter[],
   { segment, live, liveRows }: LiveSegment,
-  found: Rows,
+  total: number,
+  listRest: (words: Uint32Array, rest: Rows) => void,
 ): boolean {
   const matcher = matchers[index];
   if (matcher === undefined || isMuchRemoved(segment.rows, liveRows)) return false;
-  const within = termWithin(plan, matcher, index, found.count);
+  const within = termWithin(plan, matcher, index, total);
   const list = within === undefined ? undefined : matcher.wholeList(within.term);
   if (within === undefined || list === undefined) return false;
   const { other: removed, third: rest } = scratch;
   listRemoved(within.term, matcher, segment, live, removed);
   countTerm(counters, segment, within.facets, removed, deadline);
-  rowsOutside(list.words, found, rest);
+  listRest(list.words, rest);
   countListed(counters, segment, rest, deadline);
   return true;
 }
