@@ -44,6 +44,7 @@ export async function rebuildInThreads(
   };
   const packer = new BatchPacker(schema);
   const adding = new Set<Promise<void>>();
+  const waitingMax = bounds.waitingBytesMax ?? waitingBytesMax;
   let waiting = 0;
   const add = async (packed: PackedBatch): Promise<void> => {
     const { length } = packed.bytes;
@@ -55,7 +56,7 @@ export async function rebuildInThreads(
   try {
     for await (const batch of batches) {
       const packed = packer.pack(batch);
-      while (waiting + packed.bytes.length > waitingBytesMax && adding.size > 0) {
+      while (waiting + packed.bytes.length > waitingMax && adding.size > 0) {
         const [oldest] = adding;
         await oldest;
       }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { documentOf, schema, words } from "../conformance/sample.ts";
-import { SearchIndexCorruptError } from "../errors.ts";
+import { SearchIndexClosedError, SearchIndexCorruptError } from "../errors.ts";
 import { packBatch } from "./packed-batch.ts";
 import type { IndexBatch } from "../search-index.ts";
 import { FolderWriter } from "./folder-writer.ts";
@@ -87,6 +87,50 @@ it("a rebuild whose merging fails says why, and leaves the index as it was", asy
     await writer.close();
     await rm(folder, { recursive: true });
   }
+});
+
+it("a rebuild makes no more batches than the writer has room for", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "search-index-"));
+  const writer = new Thread<FolderWriter>("writer", folder, schema);
+  const batches = Array.from({ length: 40 }, (_, seq) => batchOf(seq, [`d${seq}`]));
+  const [first] = batches;
+  const bytes = first === undefined ? 0 : packBatch(schema, first).bytes.length;
+  /** How many batches were given away before the writer had taken in one of them, at most. */
+  const mostWaiting = async (waitingBytesMax: number): Promise<number> => {
+    let most = 0;
+    async function* given() {
+      for (const batch of batches) {
+        most = Math.max(most, writer.busy);
+        yield batch;
+      }
+    }
+    const options = { folder, schema, reach: undefined };
+    await rebuildInThreads(writer, options, given(), { waitingBytesMax });
+    return most;
+  };
+  try {
+    expect(await mostWaiting(1)).toBe(1);
+    expect(await mostWaiting(bytes * 3)).toBeLessThanOrEqual(3);
+    const documents = parseManifest(readManifestText(folder), schema)?.segments;
+    expect(documents).toMatchObject([{ liveRows: batches.length }]);
+  } finally {
+    await writer.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+it("a rebuild whose writer ends says so", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "search-index-"));
+  const writer = new Thread<FolderWriter>("writer", folder, schema);
+  async function* batches() {
+    for (let seq = 1; seq < 1_000; seq += 1) {
+      if (seq === 3) await writer.stop();
+      yield batchOf(seq, [`d${seq}`]);
+    }
+  }
+  const rebuilding = rebuildInThreads(writer, { folder, schema, reach: undefined }, batches());
+  await expect(rebuilding).rejects.toThrow(SearchIndexClosedError);
+  await rm(folder, { recursive: true });
 });
 
 it("a rebuild packs what comes later by pieces of its own, when those suit it better", async () => {

@@ -21,6 +21,8 @@ import { writeSegment } from "./segment-writer.ts";
 export interface RebuildBounds {
   readonly runPostingsMax?: number;
   readonly rowsMax?: number;
+  /** Bytes of batches that the writer has not taken in yet. */
+  readonly waitingBytesMax?: number;
 }
 
 /** A segment of the new index, or a run that will be part of one. */
