@@ -12,8 +12,8 @@ import type { Rows } from "./scratch.ts";
 const roomMax = 1_000;
 
 /**
- * The only group of a query by relevance of which nothing else is asked, but filters; undefined for all
- * other queries, and for a page that is not near the first.
+ * The only group of a query by relevance, of several alternatives, when nothing else is asked but filters;
+ * undefined for all other queries, and for a page that is not near the first.
  */
 export function onlyGroupOf(query: SearchQuery, plan: QueryPlan): PlannedGroup | undefined {
   const { must, should, mustNot, pinned } = plan;
@@ -21,7 +21,9 @@ export function onlyGroupOf(query: SearchQuery, plan: QueryPlan): PlannedGroup |
   if (!isNear || query.sort.by !== "relevance" || pinned !== undefined) return undefined;
   if (should.length > 0 || mustNot.length > 0 || must.length !== 1) return undefined;
   const [group] = must;
-  return group === undefined || group.isAll || group.hasPhrase ? undefined : group;
+  if (group === undefined || group.isAll || group.hasPhrase) return undefined;
+  // One list and filters: its rows that pass are listed as fast.
+  return group.alternatives.length > 1 ? group : undefined;
 }
 
 /** What is asked of the rows that satisfy a group. */
