@@ -121,12 +121,13 @@ export function searchSegment(search: Search, index: number): number {
   return found.count;
 }
 
-/** The filters of a query in a segment. */
-interface SegmentTests {
+/** What is asked in a segment beside the group. */
+interface BesideGroup {
+  /** All filters: those of freed fields, and the others. */
   readonly tests: readonly RowTest[];
-  /** Those of freed fields, and the others. */
   readonly own: readonly RowTest[];
   readonly hard: readonly RowTest[];
+  /** Only scores above it are wanted. */
   readonly floor: number;
 }
 
@@ -139,7 +140,7 @@ function searchGroup(
   of: LiveSegment,
   index: number,
   group: PlannedGroup,
-  { tests, hard, own, floor }: SegmentTests,
+  { tests, hard, own, floor }: BesideGroup,
 ): number {
   const { deadline, searcher, query, matchers, counters, factors } = search;
   const { schema, scratch, bitmaps } = searcher;
@@ -161,11 +162,14 @@ function searchGroup(
   });
   for (const counter of counters) {
     if (counter.freedOf === undefined) continue;
-    const matches = within(bits, passing(tests.filter(({ field }) => field !== counter.freedOf)));
+    const matches = bitsWithin(
+      bits,
+      passing(tests.filter(({ field }) => field !== counter.freedOf)),
+    );
     const asked = { allowed: matches, total: countRows(matches) };
     countAllowed([counter], of, asked, scratch, deadline);
   }
-  const matches = within(bits, allowed);
+  const matches = bitsWithin(bits, allowed);
   const total = countRows(matches);
   if (!isNarrow) rank(search, segment, index, best);
   else if (query.limit > 0) {
@@ -176,7 +180,7 @@ function searchGroup(
   }
   const others = counters.filter(({ freedOf }) => freedOf === undefined);
   const listRest = (words: Uint32Array, rest: Rows): void =>
-    listRows(outside(matches, words), rest);
+    listRows(bitsOutside(matches, words), rest);
   const isWithin = tests.length === 0 && others.length > 0;
   if (!isWithin || !countBeyondTerm(search, index, others, of, total, listRest)) {
     countAllowed(others, of, { allowed: matches, total }, scratch, deadline);
@@ -184,7 +188,7 @@ function searchGroup(
   return total;
 }
 
-function within(bits: Uint32Array, allowed: LiveRows): Uint32Array {
+function bitsWithin(bits: Uint32Array, allowed: LiveRows): Uint32Array {
   if (allowed === undefined) return bits;
   const words = new Uint32Array(bits.length);
   for (let at = 0; at < words.length; at += 1) {
@@ -193,7 +197,7 @@ function within(bits: Uint32Array, allowed: LiveRows): Uint32Array {
   return words;
 }
 
-function outside(bits: Uint32Array, others: Uint32Array): Uint32Array {
+function bitsOutside(bits: Uint32Array, others: Uint32Array): Uint32Array {
   const words = new Uint32Array(bits.length);
   for (let at = 0; at < words.length; at += 1) {
     words[at] = (bits[at] as number) & ~(others[at] as number);
