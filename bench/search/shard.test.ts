@@ -12,7 +12,9 @@ const document: fc.Arbitrary<IndexDocument> = fc.record({
   texts: fc.dictionary(field, fc.array(text), { noNullPrototype: true }),
   parts: fc.array(fc.tuple(string, text).map(([key, one]) => ({ key, ...one }))),
   facets: fc.dictionary(field, fc.array(string), { noNullPrototype: true }),
-  numbers: fc.dictionary(field, fc.double({ noNaN: true }), { noNullPrototype: true }),
+  numbers: fc.dictionary(field, fc.double({ noNaN: true, noDefaultInfinity: true }), {
+    noNullPrototype: true,
+  }),
   sortKeys: fc.dictionary(field, string, { noNullPrototype: true }),
   suggestions: fc.array(fc.record({ key: string, text: string })),
 });
