@@ -86,14 +86,17 @@ export class FilterBitmaps {
 
 /** The rows that are in all bitmaps; undefined when there are none of these. */
 function allOf([first, ...rest]: readonly Uint32Array[]): Uint32Array | undefined {
-  if (first === undefined || rest.length === 0) return first;
-  const all = first.slice();
-  for (const words of rest) {
-    for (let at = 0; at < all.length; at += 1) {
-      all[at] = (all[at] as number) & (words[at] as number);
-    }
+  return rest.reduce<Uint32Array | undefined>((all, words) => all && bitsWithin(all, words), first);
+}
+
+/** The rows whose bits are set and that are allowed. */
+export function bitsWithin(bits: Uint32Array, allowed: Uint32Array | undefined): Uint32Array {
+  if (allowed === undefined) return bits;
+  const words = new Uint32Array(bits.length);
+  for (let at = 0; at < words.length; at += 1) {
+    words[at] = (bits[at] as number) & (allowed[at] as number);
   }
-  return all;
+  return words;
 }
 
 /** The rows that are missing in one bitmap at most. */

@@ -11,10 +11,10 @@ import {
   countTerm,
   type LiveSegment,
 } from "./facet-counts.ts";
-import type { FilterBitmaps } from "./filter-bitmaps.ts";
+import { bitsWithin, type FilterBitmaps } from "./filter-bitmaps.ts";
 import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import { type GroupMatcher, narrowRowsPerRow } from "./group-matcher.ts";
-import { countRows, type LiveRows } from "./live-rows.ts";
+import { countRows } from "./live-rows.ts";
 import { matchGroup, onlyGroupOf } from "./only-group.ts";
 import type { PhraseChecker } from "./phrase-check.ts";
 import { bitmapWords } from "./posting-codec.ts";
@@ -186,15 +186,6 @@ function searchGroup(
     countAllowed(others, of, { allowed: matches, total }, scratch, deadline);
   }
   return total;
-}
-
-function bitsWithin(bits: Uint32Array, allowed: LiveRows): Uint32Array {
-  if (allowed === undefined) return bits;
-  const words = new Uint32Array(bits.length);
-  for (let at = 0; at < words.length; at += 1) {
-    words[at] = (bits[at] as number) & (allowed[at] as number);
-  }
-  return words;
 }
 
 function bitsOutside(bits: Uint32Array, others: Uint32Array): Uint32Array {
