@@ -1,8 +1,12 @@
 import { throwAwayDatabase, type ThrowAwayDatabase } from "@tongshu/testkit";
 import { sql } from "kysely";
 import pg from "pg";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "./open-database.ts";
+import { closeWaitMsMax, openDatabase } from "./open-database.ts";
 
 let own: ThrowAwayDatabase;
 beforeAll(async () => {
@@ -71,4 +75,56 @@ test("the pool says what is used and what waits for a connection", async () => {
 test("closing twice is closing once", async () => {
   const db = await openDatabase({ connection: own.connection });
   await Promise.all([db.close(), db.close()]);
+});
+
+/** Passes bytes on to the server, and closes its own side when `leave` calls back. */
+async function slowToLeave(leave: (close: () => void) => void) {
+  const folder = await mkdtemp(join(tmpdir(), "tongshu-slow-"));
+  const { host, port, user, password, database } = new pg.Client(own.connection);
+  const sockets = new Set<Socket>();
+  const proxy = createServer({ allowHalfOpen: true }, (near) => {
+    const far = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+    sockets.add(near);
+    near.on("data", (bytes) => far.write(bytes));
+    far.on("data", (bytes) => near.write(bytes));
+    near.on("end", () => {
+      far.end();
+      leave(() => {
+        sockets.delete(near);
+        near.destroy();
+      });
+    });
+  });
+  const { promise: listening, resolve } = Promise.withResolvers<void>();
+  proxy.listen(join(folder, ".s.PGSQL.5432"), resolve);
+  await listening;
+  return {
+    connection: { host: folder, port: 5432, user, password, database, ssl: false },
+    open: () => sockets.size,
+    end: async () => {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+test("a pool is closed when the server has closed its side of every connection", async () => {
+  const server = await slowToLeave((close) => setTimeout(close, 300));
+  const db = await openDatabase({ connection: server.connection, poolMax: 3 });
+  await Promise.all([1, 2, 3].map(() => sql`select pg_sleep(0.05)`.execute(db.sql)));
+  expect(server.open()).toBe(3);
+  await db.close();
+  expect(server.open()).toBe(0);
+  await server.end();
+});
+
+test("a server that does not close its side is waited for no longer than the limit", async () => {
+  const server = await slowToLeave(() => undefined);
+  const db = await openDatabase({ connection: server.connection });
+  const from = performance.now();
+  await db.close();
+  expect(performance.now() - from).toBeGreaterThan(closeWaitMsMax - 50);
+  expect(server.open()).toBe(1);
+  await server.end();
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { RefusalError, refuse } from "../errors/index.ts";
@@ -12,6 +13,8 @@ const serverVersionMin = 150_000;
 const poolMaxDefault = 10;
 /** Longest wait for a connection, whether new or returned, in milliseconds. */
 const connectWaitMsMax = 30_000;
+/** Longest wait, when a pool is closed, for the server to close its side, in milliseconds. */
+export const closeWaitMsMax = 2_000;
 
 export interface OpenDatabaseOptions {
   readonly connection: DatabaseConnection;
@@ -77,7 +80,12 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   // A connection that is in use but idle between two queries reports its end to itself alone;
   // without a listener that would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const ends = connectionEnds(pool);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const close = async (): Promise<void> => {
+    await kysely.destroy();
+    await Promise.race([Promise.all(ends), sleep(closeWaitMsMax, undefined, { ref: false })]);
+  };
   try {
     await checkServer(kysely);
   } catch (error) {
@@ -96,6 +104,23 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    close: () => (closed ??= kysely.destroy()),
+    close: () => (closed ??= close()),
   };
+}
+
+/**
+ * The ends of the connections that are open. A pool calls itself ended when it has said goodbye to
+ * its connections; a server that is stopped in that moment would answer that they broke.
+ */
+function connectionEnds(pool: pg.Pool): ReadonlySet<Promise<void>> {
+  const ends = new Set<Promise<void>>();
+  pool.on("connect", (client) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ends.add(promise);
+    client.once("end", () => {
+      ends.delete(promise);
+      resolve();
+    });
+  });
+  return ends;
 }
