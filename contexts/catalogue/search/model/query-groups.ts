@@ -40,8 +40,8 @@ export interface MeantQuery {
 const wordCharactersMax = 6;
 /** So many entries that hold a word are enough without those that hold its characters apart. */
 const wordEntriesEnough = 1_000;
-/** The same of a translation, which only may be what the searcher meant. */
-const translationEntriesEnough = 10_000;
+/** The same of a translation, which only may be what the searcher meant, and is one of several. */
+const translationEntriesEnough = 100;
 
 /** Looks up the words of a query in the glossary, longest match first. */
 export function understand(query: ParsedQuery, lexicon: Lexicon): MeantQuery {
