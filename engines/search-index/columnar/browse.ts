@@ -4,7 +4,8 @@ import { BestRows } from "./best-rows.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
 import { isBefore, limitOf } from "./ranking.ts";
 import type { Segment } from "./segment.ts";
-import { greatestByStretch, rowsPerStretch } from "./stretch-bounds.ts";
+import { rowsPerStretch } from "./posting-codec.ts";
+import { greatestByStretch } from "./stretch-bounds.ts";
 
 /**
  * The best of the allowed rows in the order of a number, the greatest first: every stretch of rows

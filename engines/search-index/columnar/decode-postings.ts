@@ -18,7 +18,7 @@ export function decodeBlock(list: PostingList, block: number): number {
 }
 
 /** The same, into any array from a place on. */
-function decodeRows(
+export function decodeRows(
   { heads, data }: PostingList,
   block: number,
   count: number,
@@ -105,26 +105,6 @@ function decodeSparse(
     }
   }
   return list.count;
-}
-
-/** Sets the bit of each row of the list. */
-export function raiseBits(list: PostingList, bits: Uint32Array): void {
-  const { words, heads } = list;
-  if (list.isDense) {
-    for (let at = 0; at < words.length; at += 1) {
-      bits[at] = (bits[at] as number) | (words[at] as number);
-    }
-    return;
-  }
-  const blocks = heads.length >> 1;
-  for (let block = 0; block < blocks; block += 1) {
-    decodeBlock(list, block);
-    const count = postingsOf(list, block);
-    for (let at = 0; at < count; at += 1) {
-      const row = blockRows[at] as number;
-      bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
-    }
-  }
 }
 
 /** For each row of the list: sets its bit, and raises its score to the weighted impact. */

@@ -13,21 +13,16 @@ import {
   type PlannedAlternative,
   type PlannedGroup,
   type PlannedTerm,
+  type TermsAlternative,
 } from "./query-plan.ts";
 import type { Rows, Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
-type TermsAlternative = Extract<PlannedAlternative, { kind: "terms" }>;
-
 /** With fewer allowed rows than one in so many, alternatives are cut down to these one by one. */
 export const narrowRowsPerRow = 4;
 
-/** To whom the alternatives of a group are shown. */
-export interface GroupVisitor {
-  list(list: PostingList, weight: number): void;
-  /** Rows with their scores, in memory that is used again. */
-  rows(found: Rows): void;
-}
+/** To look fewer rows up than one in so many, nothing is gathered by row. */
+const rowsPerLookUpMax = 64;
 
 /** Evaluates groups of a query in one segment. */
 export class GroupMatcher {
@@ -85,6 +80,32 @@ export class GroupMatcher {
     return (term.ordinals[this.#index] ?? -1) < 0 ? undefined : this.#list(term, false);
   }
 
+  /** The postings of the terms of an alternative, the rarest first; none when no row holds them all. */
+  listsOf(alternative: TermsAlternative): readonly PostingList[] {
+    if (this.#rarest(alternative) === 0) return [];
+    return this.#rarestFirst(alternative.terms).map((term) =>
+      this.#list(term, alternative.field !== 0),
+    );
+  }
+
+  /** Whether any row can satisfy an alternative. */
+  mayHold(alternative: PlannedAlternative): boolean {
+    return this.#rarest(alternative) > 0;
+  }
+
+  /** The postings of all terms of an alternative, when all are dense: the rarest says. */
+  denseLists(alternative: TermsAlternative): readonly PostingList[] | undefined {
+    const [first, ...others] = this.#rarestFirst(alternative.terms);
+    const withMasks = alternative.field !== 0;
+    if (first === undefined || !this.#list(first, withMasks).isDense) return undefined;
+    return [first, ...others].map((term) => this.#list(term, withMasks));
+  }
+
+  /** The rows that hold all terms of an alternative, in whatever field. */
+  seedTerms({ terms }: TermsAlternative, into: Rows): void {
+    this.#seedAlternative({ kind: "terms", terms, field: 0, weight: 1 }, undefined, into);
+  }
+
   /** The facets of a term, where the segment holds them. */
   facetsOf(term: PlannedTerm): readonly Uint32Array[] | undefined {
     const ordinal = term.ordinals[this.#index] ?? -1;
@@ -111,29 +132,6 @@ export class GroupMatcher {
     if (first === undefined) into.count = 0;
     else if (possible.length === 1) this.#seedAlternative(first, allowed, into);
     else this.#seedUnion(possible, allowed, into);
-  }
-
-  /**
-   * Shows what satisfies a group of terms, alternative by alternative: one term in any field as its
-   * list, all else as the allowed rows.
-   */
-  visit(
-    group: PlannedGroup,
-    allowed: Uint32Array | undefined,
-    into: Rows,
-    visitor: GroupVisitor,
-  ): void {
-    for (const one of group.alternatives) {
-      if (one.kind === "phrase" || this.#rarest(one) === 0) continue;
-      const only = onlyTermOfAlternative(one);
-      if (only === undefined) {
-        this.#seedAlternative(one, allowed, into);
-        visitor.rows(into);
-      } else {
-        this.checkTime();
-        visitor.list(this.#list(only.term, false), only.weight);
-      }
-    }
   }
 
   /**
@@ -221,11 +219,11 @@ export class GroupMatcher {
       if (into.count === 0) return;
       this.#keepTerm(term, weight, 0, into);
     }
-    if (field !== 0) this.#keepInField(terms, field, into);
+    if (field !== 0) this.keepInField({ terms, field }, into);
   }
 
   /** Of rows that hold all of some terms, keeps those that hold each in the field. */
-  #keepInField(terms: readonly PlannedTerm[], field: number, into: Rows): void {
+  keepInField({ terms, field }: Pick<TermsAlternative, "terms" | "field">, into: Rows): void {
     for (const term of terms) {
       if (into.count === 0) return;
       this.checkTime();
@@ -341,6 +339,7 @@ export class GroupMatcher {
   #paysToGather(one: PlannedAlternative, count: number): boolean {
     const only = onlyTermOfAlternative(one);
     const postings = only?.term.counts[this.#index] ?? 0;
+    if (count * rowsPerLookUpMax < this.#segment.rows) return false;
     return postings > 0 && postings <= count * postingsPerRowMax;
   }
 

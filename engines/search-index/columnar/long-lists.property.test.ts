@@ -12,9 +12,12 @@ import type {
 import { type FolderForTests, openFolderForTests } from "./folder-for-tests.ts";
 import type { FolderReader } from "./folder-reader.ts";
 
-/** So many that lists have many blocks, bitmaps many words, and frequent terms their own facets. */
-const documents = 4_000;
-const batchDocuments = 250;
+/**
+ * So many that lists have many blocks, bitmaps many words, frequent terms their own facets, and that not
+ * all matches are scored.
+ */
+const documents = 12_000;
+const batchDocuments = 750;
 const inTime = Number.POSITIVE_INFINITY;
 
 /** Word n is held by about one document in `rarity[n]`. */
@@ -94,15 +97,23 @@ const query: fc.Arbitrary<SearchQuery> = fc
       : [],
   }));
 
-/** Any of several words and nothing else, filters aside: such are answered without a list of matches. */
+/**
+ * Groups of words and nothing else, filters aside: where many may satisfy them, the matches of such are
+ * bits, of which the best are scored alone.
+ */
 const groupQuery: fc.Arbitrary<SearchQuery> = fc
   .record({
-    group: fc.oneof(
-      group,
-      fc
-        .uniqueArray(word, { minLength: 1, maxLength: 6 })
-        .map((all) => all.map((one) => ({ terms: [one] }))),
+    must: fc.array(
+      fc.oneof(
+        group,
+        fc
+          .uniqueArray(word, { minLength: 1, maxLength: 6 })
+          .map((all) => all.map((one) => ({ terms: [one] }))),
+      ),
+      { minLength: 1, maxLength: 3 },
     ),
+    should: fc.array(group, { maxLength: 1 }),
+    evenly: fc.array(group, { maxLength: 1 }),
     filters: fc.array(
       fc.oneof(
         filter,
@@ -114,10 +125,9 @@ const groupQuery: fc.Arbitrary<SearchQuery> = fc
     offset: fc.constantFrom(0, 0, 3, 60),
     limit: fc.constantFrom(0, 1, 7, 300),
   })
-  .map(({ group, excludeOwnFilter, ...rest }) => ({
+  .map(({ excludeOwnFilter, ...rest }) => ({
     ...everything,
     ...rest,
-    must: [group],
     partsPerHit: 0,
     facets: ["theme", "format", "region", "region"].map((field, at) => {
       return { field, size: 40, excludeOwnFilter, ...(at === 3 ? { under: "cn" } : {}) };

@@ -1,6 +1,7 @@
 import { blockRows, decodeBlock, postingsOf } from "./decode-postings.ts";
-import { bitCount, postingsPerBlock } from "./posting-codec.ts";
+import { bitCount, postingsPerBlock, stretchShift } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
+import type { SpreadPostings } from "./spread-postings.ts";
 
 /** Of all rows of a list, drops those with a negative score or that do not hold it in the field. */
 export function keepField(
@@ -29,8 +30,12 @@ const rowsPerPostingMax = 64;
  * Whether to lay out the impacts of a list by row before rows are looked up in it: then no branch
  * depends on which of them it holds, which a processor cannot foresee.
  */
-function paysToLayOut({ count: postings, rows }: PostingList, lookedUp: number): boolean {
-  return postings <= lookedUp * postingsPerRowMax && postings * rowsPerPostingMax >= rows;
+function paysToLayOut({ count: postings, rows, spread }: PostingList, lookedUp: number): boolean {
+  return (
+    spread === undefined &&
+    postings <= lookedUp * postingsPerRowMax &&
+    postings * rowsPerPostingMax >= rows
+  );
 }
 
 function layOut(list: PostingList, byRow: Uint8Array): void {
@@ -232,6 +237,35 @@ function scoreByDense(
   }
 }
 
+/** The same of a list that was spread: in it a row is found by its stretch. */
+function scoreBySpread(
+  list: PostingList,
+  spread: SpreadPostings,
+  weight: number,
+  field: number,
+  rows: Uint32Array,
+  scores: Int32Array,
+  count: number,
+  isRaising: boolean,
+): void {
+  const { rows: held, impacts, starts } = spread;
+  const masks = field === 0 ? undefined : list.masks();
+  for (let index = 0; index < count; index += 1) {
+    const score = scores[index] as number;
+    if (score < 0 && !isRaising) continue;
+    const row = rows[index] as number;
+    const stretch = row >>> stretchShift;
+    const end = starts[stretch + 1] as number;
+    let at = starts[stretch] as number;
+    while (at < end && (held[at] as number) < row) at += 1;
+    const holds =
+      at < end && held[at] === row && (masks === undefined || (masks.at(at) & field) !== 0);
+    const gained = holds ? weight * (impacts[at] as number) : -1;
+    if (!isRaising) scores[index] = gained < 0 ? -1 : score + gained;
+    else if (gained > score) scores[index] = gained;
+  }
+}
+
 function scoreBySparse(
   list: PostingList,
   weight: number,
@@ -241,7 +275,11 @@ function scoreBySparse(
   count: number,
   isRaising: boolean,
 ): void {
-  const { heads, data } = list;
+  const { heads, data, spread } = list;
+  if (spread !== undefined) {
+    scoreBySpread(list, spread, weight, field, rows, scores, count, isRaising);
+    return;
+  }
   const masks = field === 0 ? undefined : list.masks();
   const blocks = heads.length >> 1;
   let index = 0;

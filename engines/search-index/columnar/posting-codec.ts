@@ -17,6 +17,10 @@ export function isDense(postings: number, rows: number): boolean {
 
 /** Of a dense list so many words of its bitmap have one greatest impact. */
 export const wordsPerStretch = 8;
+/** Rows that have one bound in common. */
+export const rowsPerStretch = wordsPerStretch * 32;
+/** A row shifted by so many bits is the number of its stretch. */
+export const stretchShift = Math.log2(rowsPerStretch);
 
 export function bitmapWords(rows: number): number {
   return (rows + 31) >> 5;

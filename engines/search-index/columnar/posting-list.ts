@@ -1,4 +1,5 @@
 import { bitmapWords, isDense, postingsPerBlock } from "./posting-codec.ts";
+import type { SpreadPostings } from "./spread-postings.ts";
 import { MaskReader, masksOfAll } from "./posting-masks.ts";
 
 const empty32 = new Uint32Array(0);
@@ -24,6 +25,8 @@ export class PostingList {
   /** The greatest impact of each block, or of every eight words. */
   maxima: Uint8Array = empty8;
   data: Uint8Array = empty8;
+  /** Sparse: all postings by stretches of rows, once somebody has asked for them. */
+  spread: SpreadPostings | undefined;
   /** Masks of fields as they lie in the file; undefined when no field was asked for. */
   #masks: Uint8Array | undefined;
 

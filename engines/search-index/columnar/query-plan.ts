@@ -33,6 +33,8 @@ export type PlannedAlternative =
       readonly fields: number;
     };
 
+export type TermsAlternative = Extract<PlannedAlternative, { kind: "terms" }>;
+
 export interface PlannedGroup {
   readonly alternatives: readonly PlannedAlternative[];
   /** Satisfied by every document. */

@@ -1,3 +1,4 @@
+import { BitmapPool } from "./bitmap-pool.ts";
 import { PostingBuffers } from "./posting-buffers.ts";
 import type { LiveRows } from "./live-rows.ts";
 import { bitmapWords } from "./posting-codec.ts";
@@ -32,6 +33,7 @@ export class Scratch {
   bits = new Uint32Array(0);
   /** Row → impact in the list that is looked up; all zeros between uses. */
   byRow = new Uint8Array(0);
+  readonly bitmaps = new BitmapPool();
   readonly postings = new PostingBuffers();
 
   /** After a search that ended in the middle: nothing of what it left is used again. */
@@ -39,7 +41,9 @@ export class Scratch {
     this.#rows = -1;
   }
 
+  /** Makes room for a segment of so many rows; what was gathered of another is given up. */
   fit(rows: number): void {
+    this.bitmaps.reset(bitmapWords(rows));
     if (rows <= this.#rows) return;
     this.#rows = rows;
     this.found = emptyRows(rows);

@@ -3,6 +3,7 @@ import type { IndexSchema, SearchQuery } from "../search-index.ts";
 import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
+import { bestMatches } from "./best-matches.ts";
 import { greatestAllowed } from "./browse.ts";
 import {
   countAllowed,
@@ -13,12 +14,11 @@ import {
 } from "./facet-counts.ts";
 import { bitsWithin, type FilterBitmaps } from "./filter-bitmaps.ts";
 import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
-import { type GroupMatcher, narrowRowsPerRow } from "./group-matcher.ts";
+import type { GroupMatcher } from "./group-matcher.ts";
 import { countRows } from "./live-rows.ts";
-import { matchGroup, onlyGroupOf } from "./only-group.ts";
+import { areBits, matchBits } from "./match-bits.ts";
 import type { PhraseChecker } from "./phrase-check.ts";
-import { bitmapWords } from "./posting-codec.ts";
-import type { PlannedGroup, QueryPlan } from "./query-plan.ts";
+import type { QueryPlan } from "./query-plan.ts";
 import { bestOfSegment, floorIn, type RankedRow, scoreOf, sortValueOf } from "./ranking.ts";
 import { countFailures, type RowTest, rowTest } from "./row-tests.ts";
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
@@ -58,8 +58,8 @@ export interface Search {
   total: number;
 }
 
-/** A group that fewer rows than one in so many may satisfy is listed and scored. */
-const groupRowsPerRowMin = 6;
+/** What fewer rows than one in so many may satisfy is listed and scored. */
+const rowsPerMatchMax = 6;
 
 /** Matches, counts and ranks in one segment; returns how many match. */
 export function searchSegment(search: Search, index: number): number {
@@ -90,9 +90,9 @@ export function searchSegment(search: Search, index: number): number {
   const hard = tests.filter(({ field }) => isBrowsing || !freed.includes(field));
   const own = tests.filter((test) => !hard.includes(test));
   const of = { segment, live, liveRows };
-  const group = onlyGroupOf(query, plan);
-  if (group !== undefined && matcher.costOf(group) * groupRowsPerRowMin >= segment.rows) {
-    return searchGroup(search, of, index, group, { tests, hard, own, floor });
+  const cost = Math.min(...plan.must.map((group) => matcher.costOf(group)));
+  if (cost * rowsPerMatchMax >= segment.rows && areBits(query, plan)) {
+    return searchBits(search, of, index, { tests, hard, own, floor });
   }
   const conditions = conditionsOf(search, segment, index, hard, own);
   if (isBrowsing && plan.should.length === 0 && conditions.tests.length === 0) {
@@ -121,45 +121,34 @@ export function searchSegment(search: Search, index: number): number {
   return found.count;
 }
 
-/** What is asked in a segment beside the group. */
-interface BesideGroup {
+/** The filters of a query, and above what scores are wanted. */
+interface Asked {
   /** All filters: those of freed fields, and the others. */
   readonly tests: readonly RowTest[];
   readonly own: readonly RowTest[];
   readonly hard: readonly RowTest[];
-  /** Only scores above it are wanted. */
   readonly floor: number;
 }
 
 /**
- * Answers for a segment a query for one group and nothing else, filters aside: matches are bits, of
- * which those are listed that are to be counted.
+ * Answers for a segment a query whose matches are bits: those are listed that are to be counted, and
+ * those scored that may be among the best.
  */
-function searchGroup(
+function searchBits(
   search: Search,
   of: LiveSegment,
   index: number,
-  group: PlannedGroup,
-  { tests, hard, own, floor }: BesideGroup,
+  { tests, hard, own, floor }: Asked,
 ): number {
-  const { deadline, searcher, query, matchers, counters, factors } = search;
-  const { schema, scratch, bitmaps } = searcher;
+  const { deadline, searcher, query, plan, matchers, counters, factors } = search;
+  const { scratch, bitmaps } = searcher;
   const { segment, live } = of;
   const matcher = matchers[index] as GroupMatcher;
   const passing = (those: readonly RowTest[], lenient: readonly RowTest[] = []) =>
     bitmaps.conditions(segment, live, those, segment.rows, lenient).allowed;
   const allowed = passing(tests);
-  // Where few rows pass, the best of all lists would be looked for in vain.
-  const isNarrow = allowed !== undefined && countRows(allowed) * narrowRowsPerRow < segment.rows;
-  const { found } = scratch;
-  const bits = new Uint32Array(bitmapWords(segment.rows));
-  const best = matchGroup(matcher, group, bits, {
-    seeking: own.length === 0 ? allowed : passing(hard, own),
-    by: { live: allowed, prior: segment.prior, factors },
-    room: isNarrow || query.limit === 0 ? 0 : query.offset + query.limit + 1,
-    floor,
-    into: found,
-  });
+  const seeking = own.length === 0 ? allowed : passing(hard, own);
+  const { bits, groups } = matchBits(plan.must, { matcher, scratch }, seeking);
   for (const counter of counters) {
     if (counter.freedOf === undefined) continue;
     const matches = bitsWithin(
@@ -169,14 +158,13 @@ function searchGroup(
     const asked = { allowed: matches, total: countRows(matches) };
     countAllowed([counter], of, asked, scratch, deadline);
   }
-  const matches = bitsWithin(bits, allowed);
+  const matches = own.length === 0 ? bits : bitsWithin(bits, allowed);
   const total = countRows(matches);
-  if (!isNarrow) rank(search, segment, index, best);
-  else if (query.limit > 0) {
-    listRows(matches, found);
-    found.scores.set(matcher.score(group, found.rows, total).subarray(0, total));
-    const few = bestOfSegment(schema, segment, query, found, undefined, factors, floor);
-    rank(search, segment, index, few);
+  if (query.limit > 0) {
+    const scored = [...groups, ...plan.should];
+    const by = { groups: scored, matcher, prior: segment.prior, factors, scratch };
+    const room = Math.min(total, query.offset + query.limit + 1);
+    rank(search, segment, index, bestMatches({ bits: matches, total }, by, room, floor));
   }
   const others = counters.filter(({ freedOf }) => freedOf === undefined);
   const listRest = (words: Uint32Array, rest: Rows): void =>

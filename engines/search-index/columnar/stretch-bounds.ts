@@ -1,8 +1,6 @@
-import { wordsPerStretch } from "./posting-codec.ts";
+import { rowsPerStretch } from "./posting-codec.ts";
 import type { Column } from "./segment.ts";
 
-/** Rows that have one bound in common: as many as one of a dense list has. */
-export const rowsPerStretch = wordsPerStretch * 32;
 /** A range of more stretches than this is not looked at: it would cost more than it saves. */
 const stretchesMax = 64;
 

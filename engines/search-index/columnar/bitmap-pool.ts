@@ -1,0 +1,38 @@
+/** Bitmaps of one segment, whose memory the next segment uses again. */
+export class BitmapPool {
+  #words = 0;
+  #bitmaps: Uint32Array[] = [];
+  #taken = 0;
+
+  /** Bitmaps have so many words from now on, and all that were taken are used again. */
+  reset(words: number): void {
+    this.#taken = 0;
+    this.#words = words;
+    if ((this.#bitmaps[0]?.length ?? 0) < words) this.#bitmaps = [];
+  }
+
+  /** A bitmap without a bit. */
+  take(): Uint32Array {
+    let bitmap = this.#bitmaps[this.#taken];
+    if (bitmap === undefined) {
+      bitmap = new Uint32Array(this.#bitmaps[0]?.length ?? this.#words);
+      this.#bitmaps.push(bitmap);
+    }
+    this.#taken += 1;
+    return bitmap.subarray(0, this.#words).fill(0);
+  }
+}
+
+/** Sets the bits that are set in another bitmap. */
+export function uniteBits(bits: Uint32Array, others: Uint32Array): void {
+  for (let at = 0; at < bits.length; at += 1) {
+    bits[at] = (bits[at] as number) | (others[at] as number);
+  }
+}
+
+/** Keeps the bits that are set in another bitmap. */
+export function meetBits(bits: Uint32Array, others: Uint32Array): void {
+  for (let at = 0; at < bits.length; at += 1) {
+    bits[at] = (bits[at] as number) & (others[at] as number);
+  }
+}
