@@ -1,19 +1,17 @@
 import { scoreUnit } from "../impact.ts";
 import { BestRows, justBelow } from "./best-rows.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
-import { boundsOfGroup, type GroupBounds, keepGreat } from "./impact-bounds.ts";
-import { wordsPerStretch } from "./posting-codec.ts";
+import { boundsOfGroup, listGreat } from "./impact-bounds.ts";
+import { rowsPerStretch, wordsPerStretch } from "./posting-codec.ts";
 import type { PlannedGroup } from "./query-plan.ts";
 import { scoreOf } from "./ranking.ts";
-import { listRows, type Scratch } from "./scratch.ts";
+import { addRows, listRows, type Scratch } from "./scratch.ts";
 import { greatestByStretch } from "./stretch-bounds.ts";
 
 /** Up to so many rows are scored without finding out first which of them need not be. */
 const scoredAtOnceMax = 2_048;
 /** Stretches of rows that are looked at first, for what the best must exceed. */
 const stretchesFirst = 32;
-/** More than any sum. */
-const unreachable = 0x3fff_ffff;
 
 /** How rows are scored. */
 export interface ScoredBy {
@@ -54,14 +52,7 @@ export function bestMatches(
   const factors = greatestFactors(bounds.length, by);
   const isKnown = floor > Number.NEGATIVE_INFINITY;
   const enough = isKnown ? floor : enoughOfPromising(bits, bounds, factors, by, room);
-  const sums = neededSums(bounds, factors, enough);
-  const promising = scratch.bitmaps.take();
-  promising.set(bits);
-  for (const of of groups) {
-    if (of.group.evenScore > 0) continue;
-    keepGreat(of, neededOf(of, bounds, sums), promising, scratch.bitmaps);
-  }
-  listRows(promising, scratch.found);
+  listGreat(groups, bounds, neededSums(factors, enough), bits, scratch.found);
   const best = new BestRows(room, isKnown ? floor : justBelow(enough));
   offerScored(by, best);
   return best;
@@ -91,12 +82,13 @@ function enoughOfPromising(
     const greatest = scoreOf(bounds[stretch] as number, factors[stretch] as number);
     if (greatest > promising.enough && hasBit(bits, stretch)) promising.offer(greatest, stretch);
   }
-  const some = by.scratch.bitmaps.take();
-  for (const stretch of promising.rows.subarray(0, promising.count)) {
+  const { found } = by.scratch;
+  found.count = 0;
+  for (const stretch of promising.rows.subarray(0, promising.count).sort()) {
     const from = stretch * wordsPerStretch;
-    some.set(bits.subarray(from, from + wordsPerStretch), from);
+    const to = Math.min(bits.length, from + wordsPerStretch);
+    addRows(bits, from, to, stretch * rowsPerStretch, found);
   }
-  listRows(some, by.scratch.found);
   const first = new BestRows(room);
   offerScored(by, first);
   return first.enough;
@@ -110,23 +102,11 @@ function hasBit(bits: Uint32Array, stretch: number): boolean {
 }
 
 /** What a sum must be in each stretch for the row to be among the best. */
-function neededSums(bounds: Uint32Array, factors: Float64Array, enough: number): Int32Array {
-  const needed = new Int32Array(bounds.length);
+function neededSums(factors: Float64Array, enough: number): Int32Array {
+  const needed = new Int32Array(factors.length);
   for (let stretch = 0; stretch < needed.length; stretch += 1) {
-    const factor = factors[stretch] as number;
     // One less, since what is calculated backwards may be rounded otherwise.
-    const sum = Math.floor((enough * scoreUnit) / factor) - 1;
-    needed[stretch] = (bounds[stretch] as number) < sum ? unreachable : sum;
-  }
-  return needed;
-}
-
-/** What a group has to give a row that gets the most of the other groups. */
-function neededOf({ greatest }: GroupBounds, bounds: Uint32Array, sums: Int32Array): Int32Array {
-  const needed = new Int32Array(bounds.length);
-  for (let stretch = 0; stretch < needed.length; stretch += 1) {
-    const ofOthers = (bounds[stretch] as number) - (greatest[stretch] as number);
-    needed[stretch] = (sums[stretch] as number) - ofOthers;
+    needed[stretch] = Math.floor((enough * scoreUnit) / (factors[stretch] as number)) - 1;
   }
   return needed;
 }

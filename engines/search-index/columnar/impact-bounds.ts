@@ -1,13 +1,10 @@
-import { type BitmapPool, meetBits, uniteBits } from "./bitmap-pool.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
-import { wordsPerStretch } from "./posting-codec.ts";
+import { rowsPerStretch, wordsPerStretch } from "./posting-codec.ts";
 import type { PostingBuffers } from "./posting-buffers.ts";
 import type { PostingList } from "./posting-list.ts";
 import type { PlannedGroup } from "./query-plan.ts";
+import { addRows, type Rows } from "./scratch.ts";
 import { type SpreadPostings, spreadPostings } from "./spread-postings.ts";
-
-/** No impact is as great. */
-const noImpact = 256;
 
 /** The terms of an alternative, with the greatest impact of each in every stretch of rows. */
 interface BoundAlternative {
@@ -20,7 +17,8 @@ interface BoundAlternative {
 
 /** What a group gives no row of a stretch more than. */
 export interface GroupBounds {
-  readonly group: PlannedGroup;
+  /** Whether it gives the same to all rows that satisfy it. */
+  readonly isEven: boolean;
   readonly alternatives: readonly BoundAlternative[];
   readonly greatest: Uint32Array;
 }
@@ -54,7 +52,7 @@ export function boundsOfGroup(
   if (evenScore > 0) {
     for (const [stretch, bound] of greatest.entries()) if (bound > 0) greatest[stretch] = evenScore;
   }
-  return { group, alternatives, greatest };
+  return { isEven: evenScore > 0, alternatives, greatest };
 }
 
 /** The greatest impact of a sparse list in every stretch, among the rows whose bits are set. */
@@ -77,7 +75,7 @@ function maximaWithin({ rows, impacts, starts }: SpreadPostings, bits: Uint32Arr
 /** What holds all terms has the sum of their impacts. */
 function boundsOfTerms(maxima: readonly Uint8Array[], weight: number): Uint32Array {
   const [first = new Uint8Array(0), ...others] = maxima;
-  const bounds = Uint32Array.from(first);
+  const bounds = new Uint32Array(first);
   for (const of of others) {
     for (let stretch = 0; stretch < bounds.length; stretch += 1) {
       const sum = bounds[stretch] as number;
@@ -91,119 +89,116 @@ function boundsOfTerms(maxima: readonly Uint8Array[], weight: number): Uint32Arr
   return bounds;
 }
 
-/**
- * Clears the bits of rows to which a group cannot give as much as is needed in their stretch; `needed`
- * is nothing or less where every row will do.
- */
-export function keepGreat(
-  { alternatives }: GroupBounds,
-  needed: Int32Array,
-  bits: Uint32Array,
-  bitmaps: BitmapPool,
-): void {
-  if (!needed.some((need) => need > 0)) return;
-  const great = bitmaps.take();
-  const least = new Uint16Array(needed.length);
-  for (const of of alternatives) {
-    const isOne = of.lists.length === 1;
-    const held = of.lists.map((list, at) => {
-      const own = of.maxima[at] as Uint8Array;
-      const into = isOne ? great : bitmaps.take();
-      if (setLeast(least, of, own, needed)) raiseImpacts(list, own, least, into);
-      return into;
-    });
-    if (!isOne) uniteAll(great, held);
-  }
-  for (let at = 0; at < bits.length; at += 1) {
-    if ((needed[(at / wordsPerStretch) | 0] as number) <= 0) continue;
-    bits[at] = (bits[at] as number) & (great[at] as number);
-  }
-}
-
-/** Sets the bits that are set in all of some bitmaps. */
-function uniteAll(bits: Uint32Array, [first, ...others]: readonly Uint32Array[]): void {
-  if (first === undefined) return;
-  for (const words of others) meetBits(first, words);
-  uniteBits(bits, first);
-}
+/** The words of one stretch: what is left of it, what a group leaves, and what a term does. */
+const left = new Uint32Array(wordsPerStretch);
+const great = new Uint32Array(wordsPerStretch);
+const held = new Uint32Array(wordsPerStretch);
+const ofTerm = new Uint32Array(wordsPerStretch);
 
 /**
- * What impact a term of an alternative needs in each stretch when its other terms have their greatest;
- * false when it cannot have it in any.
+ * Lists the rows whose bits are set and whose impacts are so great that their sum may be what is needed
+ * in their stretch, and some more.
  */
-function setLeast(
-  least: Uint16Array,
-  { greatest, weight }: BoundAlternative,
-  own: Uint8Array,
+export function listGreat(
+  groups: readonly GroupBounds[],
+  bounds: Uint32Array,
   needed: Int32Array,
-): boolean {
-  let can = false;
-  for (let stretch = 0; stretch < least.length; stretch += 1) {
-    const need = needed[stretch] as number;
-    const missing = (greatest[stretch] as number) - need;
-    if (need <= 0 || missing < 0) {
-      least[stretch] = noImpact;
-      continue;
-    }
-    can = true;
-    // So much less than its greatest impact is enough.
-    const spare = (missing / weight) | 0;
-    least[stretch] = Math.max(1, (own[stretch] as number) - spare);
-  }
-  return can;
-}
-
-/** Sets the bits of rows whose impact is at least that of their stretch. */
-function raiseImpacts(
-  list: PostingList,
-  maxima: Uint8Array,
-  least: Uint16Array,
   bits: Uint32Array,
+  into: Rows,
 ): void {
-  if (list.spread === undefined) raiseDense(list, maxima, least, bits);
-  else raiseSparse(list.spread, maxima, least, bits);
-}
-
-function raiseDense(
-  { words, ranks, impacts }: PostingList,
-  maxima: Uint8Array,
-  least: Uint16Array,
-  bits: Uint32Array,
-): void {
-  for (let stretch = 0; stretch < maxima.length; stretch += 1) {
-    const enough = least[stretch] as number;
-    if ((maxima[stretch] as number) < enough) continue;
-    let rank = ranks[stretch] as number;
-    const from = stretch * wordsPerStretch;
-    const to = Math.min(words.length, from + wordsPerStretch);
-    for (let at = from; at < to; at += 1) {
-      let word = words[at] as number;
-      let great = 0;
-      while (word !== 0) {
-        const lowest = word & -word;
-        if ((impacts[rank] as number) >= enough) great |= lowest;
-        rank += 1;
-        word ^= lowest;
-      }
-      bits[at] = (bits[at] as number) | great;
+  into.count = 0;
+  for (let stretch = 0; stretch < bounds.length; stretch += 1) {
+    const bound = bounds[stretch] as number;
+    const sum = needed[stretch] as number;
+    if (bound < sum || !takeWords(bits, stretch)) continue;
+    if (groups.every((group) => keepGreat(group, stretch, sum - bound))) {
+      addRows(left, 0, wordsPerStretch, stretch * rowsPerStretch, into);
     }
   }
 }
 
-function raiseSparse(
-  { rows, impacts, starts }: SpreadPostings,
-  maxima: Uint8Array,
-  least: Uint16Array,
-  bits: Uint32Array,
+/** False when no bit of the stretch is set. */
+function takeWords(bits: Uint32Array, stretch: number): boolean {
+  const from = stretch * wordsPerStretch;
+  let any = 0;
+  for (let at = 0; at < wordsPerStretch; at += 1) {
+    // Behind the last word there is none.
+    const word = bits[from + at] ?? 0;
+    left[at] = word;
+    any |= word;
+  }
+  return any !== 0;
+}
+
+/**
+ * Keeps the rows of a stretch to which the group gives enough: `missing` is by how much less than what is
+ * needed the greatest impacts of all groups give, a negative number. False when none is left.
+ */
+function keepGreat(of: GroupBounds, stretch: number, missing: number): boolean {
+  const need = (of.greatest[stretch] as number) + missing;
+  if (need <= 0 || of.isEven) return true;
+  great.fill(0);
+  for (const alternative of of.alternatives) {
+    const spare = (alternative.greatest[stretch] as number) - need;
+    if (spare >= 0) raiseAlternative(alternative, stretch, (spare / alternative.weight) | 0);
+  }
+  let any = 0;
+  for (let at = 0; at < wordsPerStretch; at += 1) {
+    const word = (left[at] as number) & (great[at] as number);
+    left[at] = word;
+    any |= word;
+  }
+  return any !== 0;
+}
+
+/** Sets the bits of rows of which no term's impact is less than the greatest by more than `spare`. */
+function raiseAlternative(
+  { lists, maxima }: BoundAlternative,
+  stretch: number,
+  spare: number,
 ): void {
-  for (let stretch = 0; stretch < maxima.length; stretch += 1) {
-    const enough = least[stretch] as number;
-    if ((maxima[stretch] as number) < enough) continue;
-    const end = starts[stretch + 1] as number;
-    for (let at = starts[stretch] as number; at < end; at += 1) {
-      if ((impacts[at] as number) < enough) continue;
-      const row = rows[at] as number;
-      bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
+  held.fill(0xffff_ffff);
+  for (let at = 0; at < lists.length; at += 1) {
+    const least = Math.max(1, ((maxima[at] as Uint8Array)[stretch] as number) - spare);
+    ofTerm.fill(0);
+    raiseStretch(lists[at] as PostingList, stretch, least);
+    for (let word = 0; word < wordsPerStretch; word += 1) {
+      held[word] = (held[word] as number) & (ofTerm[word] as number);
     }
+  }
+  for (let at = 0; at < wordsPerStretch; at += 1) {
+    great[at] = (great[at] as number) | (held[at] as number);
+  }
+}
+
+/** Sets the bits of the rows of a stretch that hold a term with an impact of at least so much. */
+function raiseStretch(
+  { words, ranks, impacts, spread }: PostingList,
+  stretch: number,
+  least: number,
+): void {
+  if (spread !== undefined) {
+    const end = spread.starts[stretch + 1] as number;
+    for (let at = spread.starts[stretch] as number; at < end; at += 1) {
+      if ((spread.impacts[at] as number) < least) continue;
+      const row = spread.rows[at] as number;
+      const word = (row >>> 5) & (wordsPerStretch - 1);
+      ofTerm[word] = (ofTerm[word] as number) | (1 << (row & 31));
+    }
+    return;
+  }
+  const from = stretch * wordsPerStretch;
+  const to = Math.min(words.length, from + wordsPerStretch);
+  let rank = ranks[stretch] as number;
+  for (let at = from; at < to; at += 1) {
+    let word = words[at] as number;
+    let kept = 0;
+    while (word !== 0) {
+      const lowest = word & -word;
+      if ((impacts[rank] as number) >= least) kept |= lowest;
+      rank += 1;
+      word ^= lowest;
+    }
+    ofTerm[at - from] = kept;
   }
 }

@@ -69,16 +69,30 @@ function emptyRows(rows: number): Rows {
 
 /** The rows whose bits are set. */
 export function listRows(words: Uint32Array, into: Rows): void {
-  let count = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    const base = at << 5;
+  into.count = 0;
+  addRows(words, 0, words.length, 0, into);
+}
+
+/** Adds the rows whose bits are set in some words, of which the first stands for the rows from `base` on. */
+export function addRows(
+  words: Uint32Array,
+  from: number,
+  to: number,
+  base: number,
+  into: Rows,
+): void {
+  const { rows } = into;
+  let { count } = into;
+  let first = base;
+  for (let at = from; at < to; at += 1) {
     let word = words[at] as number;
     while (word !== 0) {
       const lowest = word & -word;
-      into.rows[count] = base + 31 - Math.clz32(lowest);
+      rows[count] = first + 31 - Math.clz32(lowest);
       count += 1;
       word ^= lowest;
     }
+    first += 32;
   }
   into.count = count;
 }
