@@ -3,49 +3,41 @@ import type { Alternative, Group, IndexSchema, SearchQuery } from "../search-ind
 import type { Segment } from "./segment.ts";
 import { partKeys, readPart } from "./stored-records.ts";
 
-/**
- * The parts of a document that alone satisfy every group that asks something of parts. `bytesOf`
- * says what must be in the bytes of a part that satisfies an alternative.
- */
-export function partHits(
-  schema: IndexSchema,
-  segment: Segment,
-  row: number,
-  query: SearchQuery,
-  missed: readonly number[],
-  bytesOf: (one: Alternative) => readonly Buffer[],
-): PartHits {
-  const groups = partGroups(schema, query, missed);
-  if (groups.length === 0) return { parts: [], partTotal: 0 };
-  const asked = groups.map((group) => group.map(bytesOf));
-  const satisfying: number[] = [];
-  for (const [place, part] of segment.records.parts(row).entries()) {
-    const record = segment.partRecords.record(part);
-    const mayMatter = asked.every((group) =>
+/** What a part must satisfy, and which ones were found to: documents share their parts. */
+class AskedOfParts {
+  readonly groups: readonly Group[];
+  /** Group by group and alternative by alternative what must be in the bytes of such a part. */
+  readonly #pieces: readonly (readonly (readonly Buffer[])[])[];
+  readonly #known = new Map<Segment, Map<number, boolean>>();
+
+  constructor(groups: readonly Group[]) {
+    this.groups = groups;
+    this.#pieces = groups.map((group) => group.map(piecesOf));
+  }
+
+  isSatisfiedBy(segment: Segment, part: number): boolean {
+    const known = this.#known.get(segment) ?? new Map<number, boolean>();
+    this.#known.set(segment, known);
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const satisfies = this.#satisfies(segment.partRecords.record(part));
+    known.set(part, satisfies);
+    return satisfies;
+  }
+
+  #satisfies(record: Buffer): boolean {
+    const mayMatter = this.#pieces.every((group) =>
       group.some((one) => one.every((piece) => record.includes(piece))),
     );
-    if (!mayMatter) continue;
+    if (!mayMatter) return false;
     const { terms, folded } = readPart(record);
-    if (groups.every((group) => isSatisfied(group, terms, folded))) satisfying.push(place);
+    return this.groups.every((group) => isSatisfied(group, terms, folded));
   }
-  // Most documents are found by their titles: then no key needs to be read.
-  if (satisfying.length === 0) return { parts: [], partTotal: 0 };
-  const keys = partKeys(segment.records.record(row), Object.keys(schema.textFields).length);
-  const parts = satisfying.slice(0, query.partsPerHit).map((place) => keys[place] ?? "");
-  return { parts, partTotal: satisfying.length };
 }
 
-/** The texts of an alternative as bytes, made once for all hits of a page. */
-export function keepBytes(): (one: Alternative) => readonly Buffer[] {
-  const kept = new Map<Alternative, readonly Buffer[]>();
-  return (one) => {
-    const known = kept.get(one);
-    if (known !== undefined) return known;
-    const texts = "phrase" in one ? [one.phrase] : one.terms;
-    const bytes = texts.map((text) => Buffer.from(text, "utf8"));
-    kept.set(one, bytes);
-    return bytes;
-  };
+function piecesOf(one: Alternative): readonly Buffer[] {
+  const texts = "phrase" in one ? [one.phrase] : one.terms;
+  return texts.map((text) => Buffer.from(text, "utf8"));
 }
 
 function isSatisfied(group: Group, terms: string, folded: string): boolean {
@@ -54,4 +46,34 @@ function isSatisfied(group: Group, terms: string, folded: string): boolean {
       ? folded.includes(one.phrase)
       : one.terms.every((term) => !term.includes(" ") && terms.includes(` ${term} `)),
   );
+}
+
+/**
+ * The parts of documents that alone satisfy every group that asks something of parts and that their
+ * document does not miss: for all hits of a page.
+ */
+export function partHitsOf(
+  schema: IndexSchema,
+  query: SearchQuery,
+): (segment: Segment, row: number, missed: readonly number[]) => PartHits {
+  const asked = new Map<string, AskedOfParts>();
+  const askedBut = (missed: readonly number[]): AskedOfParts => {
+    const key = missed.join();
+    const of = asked.get(key) ?? new AskedOfParts(partGroups(schema, query, missed));
+    asked.set(key, of);
+    return of;
+  };
+  return (segment, row, missed) => {
+    const of = askedBut(missed);
+    if (of.groups.length === 0) return { parts: [], partTotal: 0 };
+    const satisfying: number[] = [];
+    for (const [place, part] of segment.records.parts(row).entries()) {
+      if (of.isSatisfiedBy(segment, part)) satisfying.push(place);
+    }
+    // Most documents are found by their titles: then no key needs to be read.
+    if (satisfying.length === 0) return { parts: [], partTotal: 0 };
+    const keys = partKeys(segment.records.record(row), Object.keys(schema.textFields).length);
+    const parts = satisfying.slice(0, query.partsPerHit).map((place) => keys[place] ?? "");
+    return { parts, partTotal: satisfying.length };
+  };
 }

@@ -1,6 +1,6 @@
 import { comparePlaces, type Place } from "../cursor.ts";
 import type { Hit } from "../search-index.ts";
-import { keepBytes, partHits } from "./part-hits.ts";
+import { partHitsOf } from "./part-hits.ts";
 import type { RankedRow } from "./ranking.ts";
 import type { Search } from "./segment-search.ts";
 
@@ -41,13 +41,13 @@ export function pickPage(search: Search): { page: readonly RankedRow[]; more: bo
 export function hitsOf(search: Search, page: readonly RankedRow[]): Hit[] {
   const { searcher, snapshot, query } = search;
   const missed = missedOf(search, page);
-  const bytesOf = keepBytes();
+  const partsOf = partHitsOf(searcher.schema, query);
   return page.map((ranked, at) => {
     const { score, segment: index, row } = ranked;
     const segment = snapshot.segments[index];
     if (segment === undefined) throw new Error("A hit is of no segment.");
     const notSatisfied = missed[at] ?? [];
-    const parts = partHits(searcher.schema, segment, row, query, notSatisfied, bytesOf);
+    const parts = partsOf(segment, row, notSatisfied);
     return { id: segment.idOf(row), score, ...parts, missed: notSatisfied };
   });
 }
