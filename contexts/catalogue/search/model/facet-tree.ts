@@ -34,7 +34,9 @@ export function pickFacetTree(
   const inOrder = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   for (const [path] of inOrder) {
     const parent = parentPath(path) ?? "";
-    below.set(parent, [...(below.get(parent) ?? []), path]);
+    const beside = below.get(parent);
+    if (beside === undefined) below.set(parent, [path]);
+    else beside.push(path);
   }
   const shown = shownPaths(
     inOrder.map(([path]) => path),
