@@ -1,3 +1,6 @@
+/** So many are kept from segment to segment: those of a query of three words, each said in ten ways. */
+export const bitmapsKeptMax = 48;
+
 /** Bitmaps of one segment, whose memory the next segment uses again. */
 export class BitmapPool {
   #words = 0;
@@ -8,7 +11,8 @@ export class BitmapPool {
   reset(words: number): void {
     this.#taken = 0;
     this.#words = words;
-    if ((this.#bitmaps[0]?.length ?? 0) < words) this.#bitmaps = [];
+    const isLongEnough = (this.#bitmaps[0]?.length ?? 0) >= words;
+    this.#bitmaps = isLongEnough ? this.#bitmaps.slice(0, bitmapsKeptMax) : [];
   }
 
   /** A bitmap without a bit. */

@@ -13,8 +13,10 @@ import {
 import { listRows, type Rows, type Scratch } from "./scratch.ts";
 import { spreadPostings } from "./spread-postings.ts";
 
-/** A page that begins further down is not of the best few, which this is for. */
-const placeMax = 1_000;
+/** A page that ends further down is not of the best few, which this is for. */
+export const placeMax = 1_000;
+/** More alternatives than so many are listed one by one: each of them may need bitmaps of its own. */
+export const alternativesMax = 128;
 
 /**
  * Whether the matches of a query are bits at first, of which the best are scored alone: groups of terms
@@ -22,8 +24,10 @@ const placeMax = 1_000;
  */
 export function areBits(query: SearchQuery, plan: QueryPlan): boolean {
   const { must, atLeast, should, mustNot, pinned } = plan;
-  const isNear = query.cursor === undefined && query.offset + query.limit < placeMax;
+  const isNear = query.cursor === undefined && query.offset + query.limit <= placeMax;
   if (!isNear || query.sort.by !== "relevance" || pinned !== undefined) return false;
+  const alternatives = must.reduce((sum, group) => sum + group.alternatives.length, 0);
+  if (alternatives > alternativesMax) return false;
   if (mustNot.length > 0 || must.length === 0 || atLeast < must.length) return false;
   if (must.some(({ isAll, hasPhrase }) => isAll || hasPhrase)) return false;
   // Of one list the rows that pass filters are listed as fast.
