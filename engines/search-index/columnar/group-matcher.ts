@@ -19,7 +19,7 @@ import type { Rows, Scratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** With fewer allowed rows than one in so many, alternatives are cut down to these one by one. */
-export const narrowRowsPerRow = 4;
+const narrowRowsPerRow = 4;
 
 /** To look fewer rows up than one in so many, nothing is gathered by row. */
 const rowsPerLookUpMax = 64;
