@@ -4,8 +4,9 @@ import type { GroupMatcher } from "./group-matcher.ts";
 import { boundsOfGroup, listGreat } from "./impact-bounds.ts";
 import { rowsPerStretch, wordsPerStretch } from "./posting-codec.ts";
 import type { PlannedGroup } from "./query-plan.ts";
-import { scoreOf } from "./ranking.ts";
+import { offerByScore, scoreOf } from "./ranking.ts";
 import { addRows, listRows, type Scratch } from "./scratch.ts";
+import { addScores } from "./segment-matches.ts";
 import { greatestByStretch } from "./stretch-bounds.ts";
 
 /** Up to so many rows are scored without finding out first which of them need not be. */
@@ -112,19 +113,9 @@ function neededSums(factors: Float64Array, enough: number): Int32Array {
 }
 
 /** Scores the rows that are listed. */
-function offerScored({ groups, matcher, prior, factors, scratch }: ScoredBy, best: BestRows): void {
-  const { rows, scores, count } = scratch.found;
-  scores.fill(0, 0, count);
-  for (const group of groups) {
-    const gained = matcher.score(group, rows, count);
-    for (let at = 0; at < count; at += 1) {
-      scores[at] = (scores[at] as number) + Math.max(0, gained[at] as number);
-    }
-  }
-  for (let at = 0; at < count; at += 1) {
-    const row = rows[at] as number;
-    const factor = prior === undefined ? 1 : (factors[prior[row] as number] as number);
-    const key = scoreOf(scores[at] as number, factor);
-    if (key > best.enough) best.offer(key, row);
-  }
+function offerScored(by: ScoredBy, best: BestRows): void {
+  const { found } = by.scratch;
+  found.scores.fill(0, 0, found.count);
+  for (const group of by.groups) addScores(group, by.matcher, found);
+  offerByScore(by, found, undefined, by.factors, best);
 }

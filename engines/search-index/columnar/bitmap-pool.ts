@@ -26,17 +26,3 @@ export class BitmapPool {
     return bitmap.subarray(0, this.#words).fill(0);
   }
 }
-
-/** Sets the bits that are set in another bitmap. */
-export function uniteBits(bits: Uint32Array, others: Uint32Array): void {
-  for (let at = 0; at < bits.length; at += 1) {
-    bits[at] = (bits[at] as number) | (others[at] as number);
-  }
-}
-
-/** Keeps the bits that are set in another bitmap. */
-export function meetBits(bits: Uint32Array, others: Uint32Array): void {
-  for (let at = 0; at < bits.length; at += 1) {
-    bits[at] = (bits[at] as number) & (others[at] as number);
-  }
-}

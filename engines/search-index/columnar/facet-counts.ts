@@ -1,4 +1,5 @@
 import type { Deadline } from "./deadline.ts";
+import { raiseRows } from "./bits.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { countSets } from "./count-sets.ts";
 import { isLive, type LiveRows } from "./live-rows.ts";
@@ -34,10 +35,7 @@ export function countFacets(
   other.count = 0;
   if (found.count < liveRows) {
     const bits = scratch.bits.subarray(0, bitmapWords(segment.rows)).fill(0);
-    for (let at = 0; at < found.count; at += 1) {
-      const row = found.rows[at] as number;
-      bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
-    }
+    raiseRows(found, bits);
     listOthers(bits, segment.rows, live, other);
   }
   countAllBut(counters, of, other, deadline);

@@ -1,3 +1,4 @@
+import { bitsWithin, raiseRows } from "./bits.ts";
 import { countRows } from "./live-rows.ts";
 import { bitmapWords } from "./posting-codec.ts";
 import { listRows } from "./scratch.ts";
@@ -89,16 +90,6 @@ function allOf([first, ...rest]: readonly Uint32Array[]): Uint32Array | undefine
   return rest.reduce<Uint32Array | undefined>((all, words) => all && bitsWithin(all, words), first);
 }
 
-/** The rows whose bits are set and that are allowed. */
-export function bitsWithin(bits: Uint32Array, allowed: Uint32Array | undefined): Uint32Array {
-  if (allowed === undefined) return bits;
-  const words = new Uint32Array(bits.length);
-  for (let at = 0; at < words.length; at += 1) {
-    words[at] = (bits[at] as number) & (allowed[at] as number);
-  }
-  return words;
-}
-
 /** The rows that are missing in one bitmap at most. */
 function allButOne(bitmaps: readonly Uint32Array[]): Uint32Array {
   const length = bitmaps[0]?.length ?? 0;
@@ -128,9 +119,6 @@ function rowsOf(words: Uint32Array): Uint32Array {
 
 function bitmapOf(rows: Uint32Array, of: number): Uint32Array {
   const words = new Uint32Array(bitmapWords(of));
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at] as number;
-    words[row >> 5] = (words[row >> 5] as number) | (1 << (row & 31));
-  }
+  raiseRows({ rows, count: rows.length }, words);
   return words;
 }

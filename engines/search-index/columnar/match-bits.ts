@@ -1,6 +1,6 @@
 import type { SearchQuery } from "../search-index.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
-import { meetBits, uniteBits } from "./bitmap-pool.ts";
+import { meetBits, raiseRows, uniteBits } from "./bits.ts";
 import type { PostingBuffers } from "./posting-buffers.ts";
 import type { PostingList } from "./posting-list.ts";
 import {
@@ -10,7 +10,7 @@ import {
   type QueryPlan,
   type TermsAlternative,
 } from "./query-plan.ts";
-import { listRows, type Rows, type Scratch } from "./scratch.ts";
+import { listRows, type Scratch } from "./scratch.ts";
 import { spreadPostings } from "./spread-postings.ts";
 
 /** A page that ends further down is not of the best few, which this is for. */
@@ -127,13 +127,6 @@ function raiseList(list: PostingList, bits: Uint32Array, buffers: PostingBuffers
   }
   const { rows } = spreadPostings(list, buffers);
   raiseRows({ rows, count: rows.length }, bits);
-}
-
-function raiseRows({ rows, count }: Pick<Rows, "rows" | "count">, bits: Uint32Array): void {
-  for (let at = 0; at < count; at += 1) {
-    const row = rows[at] as number;
-    bits[row >> 5] = (bits[row >> 5] as number) | (1 << (row & 31));
-  }
 }
 
 /** Looks up which of the rows that satisfy all else hold the terms in the field. */

@@ -80,8 +80,9 @@ export function floorIn(
   return numbers === undefined || last === none ? none : placeOf(numbers, last);
 }
 
-function offerByScore(
-  { prior }: Segment,
+/** Offers rows by their scores, as far as they come after the limit. */
+export function offerByScore(
+  { prior }: Pick<Segment, "prior">,
   { rows, scores, count }: Rows,
   limit: Limit | undefined,
   factors: Float64Array,

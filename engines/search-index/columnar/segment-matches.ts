@@ -249,7 +249,7 @@ function addPinned(
 }
 
 /** Adds a group's score where the group is satisfied. */
-function addScores(group: PlannedGroup, matcher: GroupMatcher, into: Rows): void {
+export function addScores(group: PlannedGroup, matcher: GroupMatcher, into: Rows): void {
   if (group.isAll || into.count === 0) return;
   const best = matcher.score(group, into.rows, into.count);
   const { scores } = into;

@@ -4,6 +4,7 @@ import type { BestRows } from "./best-rows.ts";
 import type { Deadline } from "./deadline.ts";
 import type { FacetCounter } from "./facet-counter.ts";
 import { bestMatches } from "./best-matches.ts";
+import { bitsOutside, bitsWithin } from "./bits.ts";
 import { greatestAllowed } from "./browse.ts";
 import {
   countAllowed,
@@ -12,7 +13,7 @@ import {
   countTerm,
   type LiveSegment,
 } from "./facet-counts.ts";
-import { bitsWithin, type FilterBitmaps } from "./filter-bitmaps.ts";
+import type { FilterBitmaps } from "./filter-bitmaps.ts";
 import { isMuchRemoved, listRemoved, matchOnlyTerm, onlyTermOf } from "./frequent-term.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import { countRows } from "./live-rows.ts";
@@ -174,14 +175,6 @@ function searchBits(
     countAllowed(others, of, { allowed: matches, total }, scratch, deadline);
   }
   return total;
-}
-
-function bitsOutside(bits: Uint32Array, others: Uint32Array): Uint32Array {
-  const words = new Uint32Array(bits.length);
-  for (let at = 0; at < words.length; at += 1) {
-    words[at] = (bits[at] as number) & ~(others[at] as number);
-  }
-  return words;
 }
 
 /**
