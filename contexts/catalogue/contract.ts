@@ -314,7 +314,7 @@ export const facetAnswerSchema = z.strictObject({
       selected: z.boolean(),
       /** Of provider and region: the values from the root down to this one, itself included. */
       path: z.array(z.string()).optional(),
-      /** Of provider and region: values directly below that match and are not listed, or more. */
+      /** Of provider and region: values directly below that match and are not listed. */
       more: z.number().int().optional(),
     }),
   ),

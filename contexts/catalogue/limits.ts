@@ -66,14 +66,10 @@ export const facetValueCharactersMax = 100;
 export const facetPathCharactersMax = 250;
 /** Levels of a path: that many ids of 40 characters fit into it. */
 export const facetPathLevelsMax = 6;
-/** Values of a tree that are counted, the most frequent first. */
-export const facetTreeCountedMax = 400;
-/** Values of a tree that are shown, those below what is selected not counted. */
+/** Values of a tree that are shown, without what is selected and what lies below that. */
 export const facetTreeShown = 80;
 /** Values shown side by side below another one, unless that one is selected. */
 export const facetTreeSiblingsShown = 10;
-/** Selected values of a tree whose own branches are counted in full. */
-export const facetTreeBranchesMax = 10;
 export const sortKeyCharactersMax = 200;
 /** Length of the passage of an abstract in a result. */
 export const passageCharactersMax = 220;

@@ -1,6 +1,12 @@
 import { SearchQueryError } from "./errors.ts";
-import { facetValueLengthLimit, queryTermsMax, termLengthMax } from "./limits.ts";
+import {
+  facetPathsOpenMax,
+  facetValueLengthLimit,
+  queryTermsMax,
+  termLengthMax,
+} from "./limits.ts";
 import type {
+  FacetTree,
   Group,
   IndexDocument,
   IndexedText,
@@ -161,7 +167,9 @@ export function checkQuery(schema: IndexSchema, query: SearchQuery): void {
   for (const facet of query.facets) {
     mustHave(facets, facet.field);
     mustBeCount("size", facet.size);
-    if (facet.under !== undefined) mustHave(new Set(schema.hierarchicalFields), facet.field);
+    const isOfPaths = facet.under !== undefined || facet.tree !== undefined;
+    if (isOfPaths) mustHave(new Set(schema.hierarchicalFields), facet.field);
+    if (facet.tree !== undefined) checkTree(facet.tree, facet.under);
   }
   if (query.sort.by === "number") mustHave(new Set(schema.numberFields), query.sort.field);
   if (query.sort.by === "key") mustHave(new Set(schema.sortFields), query.sort.field);
@@ -169,6 +177,14 @@ export function checkQuery(schema: IndexSchema, query: SearchQuery): void {
   mustBeCount("limit", query.limit);
   mustBeCount("partsPerHit", query.partsPerHit);
   if (query.cursor !== undefined && query.offset > 0) refuse("both an offset and a cursor");
+}
+
+function checkTree({ siblings, siblingsOpen, open }: FacetTree, under: string | undefined): void {
+  mustBeCount("siblings", siblings);
+  mustBeCount("siblingsOpen", siblingsOpen);
+  if (open.length > facetPathsOpenMax) refuse(`more than ${facetPathsOpenMax} open paths`);
+  if (open.includes("")) refuse("an open path that is empty");
+  if (under !== undefined) refuse("both a tree and a path under which values are counted");
 }
 
 function checkGroup(texts: ReadonlySet<string>, group: Group): void {

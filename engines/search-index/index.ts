@@ -25,6 +25,8 @@ export type {
   Alternative,
   Checkpoint,
   FacetAnswer,
+  FacetTree,
+  FacetValue,
   FacetRequest,
   Filter,
   Group,

@@ -32,6 +32,9 @@ export const pinnedScore = 1e9;
 /** Facet fields of a columnar index: which own filters a row fails is a mask of 32. */
 export const facetFieldsMax = 32;
 
+/** Open paths of a tree of facet values. */
+export const facetPathsOpenMax = 100;
+
 /** What satisfying a group of `evenly` adds, as a share of the most that a group may add. */
 export const evenShare = 0.3;
 

@@ -117,6 +117,24 @@ export interface FacetRequest {
    * value and ancestor.
    */
   readonly under?: string;
+  /** Hierarchical fields: which values are returned, instead of the most frequent; not with `under`. */
+  readonly tree?: FacetTree;
+}
+
+/**
+ * A tree to be shown: a value is among the `size` most frequent ones only if what stands above it is,
+ * and if few beside it are more frequent.
+ */
+export interface FacetTree {
+  /** The most values directly below another one. */
+  readonly siblings: number;
+  /** The most roots, and the most values directly below a path of `open`. */
+  readonly siblingsOpen: number;
+  /**
+   * Paths that are returned in any case, beyond `size` and also when no document has them, with
+   * those above them and the most frequent ones directly below.
+   */
+  readonly open: readonly string[];
 }
 
 export interface SearchQuery {
@@ -173,9 +191,17 @@ export interface Hit {
   readonly missed: readonly number[];
 }
 
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+  /** Of a tree: distinct values directly below it with a count, returned or not. */
+  readonly below?: number;
+}
+
 export interface FacetAnswer {
   readonly field: string;
-  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** By falling count, then by value. */
+  readonly values: readonly FacetValue[];
   /** Matching documents without a value. */
   readonly unstated: number;
   /** Distinct values with a count, also beyond `size`. */

@@ -1,8 +1,16 @@
 import { allFacetFields } from "../checks.ts";
 import type { FacetAnswer, FacetRequest, IndexSchema } from "../search-index.ts";
-import { NumberHeap } from "./number-heap.ts";
-import { deepestFirst, type FieldValues, type PlacedSets, placeSets } from "./field-values.ts";
+import { treeValues } from "./facet-tree.ts";
+import {
+  deepestFirst,
+  type FieldValues,
+  type PlacedSets,
+  placesBelow,
+  placeSets,
+} from "./field-values.ts";
+import { byFrequency, mostFrequent } from "./most-frequent.ts";
 import type { Segment } from "./segment.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** How many rows of a segment state each set of values. */
 export interface SetCounts {
@@ -53,16 +61,18 @@ export interface ValueCounts {
   readonly unstated: number;
 }
 
-/** Adds up what was counted of a facet field in all segments. */
+/** Adds up what was counted of a facet field in the segments of a snapshot. */
 export function valueCounts(
   schema: IndexSchema,
   index: number,
-  fields: readonly FieldValues[],
+  { segments, fieldValues }: Pick<Snapshot, "segments" | "fieldValues">,
   counted: readonly SetCounts[],
 ): ValueCounts {
-  const field = fields[index];
+  const field = fieldValues[index];
   const name = allFacetFields(schema)[index] ?? "";
   if (field === undefined) throw new Error(`No facet field ${name}.`);
+  // Of all segments, so that every value has its place, and a count, from now on.
+  for (const segment of segments) placeSets(field, segment, index);
   const placed = counted.map(({ segment }) => placeSets(field, segment, index));
   const { length } = field.values;
   // Before the first of them what is counted for no value by itself.
@@ -90,7 +100,15 @@ export function facetAnswer(
   request: FacetRequest,
   { field, counts, unstated }: ValueCounts,
 ): FacetAnswer {
-  return { ...bestValues(request, field, counts), field: request.field, unstated };
+  const { size, under, tree } = request;
+  const order = byFrequency(counts, field.values);
+  const places = under === undefined ? undefined : placesBelow(field, under);
+  const { first, distinct } = mostFrequent(places, tree === undefined ? size : 0, order);
+  const values =
+    tree === undefined
+      ? first.map((at) => ({ value: field.values[at] ?? "", count: counts[at] as number }))
+      : treeValues({ size, tree }, field, order);
+  return { field: request.field, values, unstated, distinct };
 }
 
 function addOnly(perSet: Uint32Array, only: Uint32Array, counts: Uint32Array): void {
@@ -108,40 +126,4 @@ function addAbove(field: FieldValues, counts: Uint32Array): void {
     const parent = above[at] as number;
     counts[parent] = (counts[parent] as number) + (counts[places[at] as number] as number);
   }
-}
-
-function bestValues(
-  { size, under }: FacetRequest,
-  { values: names, parents }: FieldValues,
-  counts: Uint32Array,
-): Pick<FacetAnswer, "values" | "distinct"> {
-  const isBefore = (a: number, b: number): boolean => {
-    const difference = (counts[a] as number) - (counts[b] as number);
-    return difference > 0 || (difference === 0 && (names[a] ?? "") < (names[b] ?? ""));
-  };
-  /** The best so far, the least of them first. */
-  const heap = new NumberHeap((a, b) => isBefore(b, a));
-  let distinct = 0;
-  // A value with fewer than the last of enough best ones is not among them, nor is one that none has.
-  let enough = size === 0 ? Number.POSITIVE_INFINITY : 1;
-  for (let place = 0; place < counts.length; place += 1) {
-    const count = counts[place] as number;
-    if (under !== undefined && parents[place] !== under) continue;
-    distinct += count === 0 ? 0 : 1;
-    if (count < enough) continue;
-    if (heap.size === size) {
-      if (!isBefore(place, heap.first as number)) continue;
-      heap.pop();
-    }
-    heap.push(place);
-    if (heap.size === size) enough = counts[heap.first as number] as number;
-  }
-  const best: number[] = [];
-  while (heap.size > 0) best.push(heap.pop());
-  best.reverse();
-  const values = best.map((place) => ({
-    value: names[place] ?? "",
-    count: counts[place] as number,
-  }));
-  return { values, distinct };
 }

@@ -60,16 +60,30 @@ function placeIn(field: FieldValues, value: string): number {
   return place;
 }
 
-/** All paths that have one above them, those of most steps first, and the place of that. */
-export interface PathOrder {
+/** What is known of the paths of a field; made anew when there are more values. */
+interface PathOrder {
+  readonly values: number;
+  /** All paths that have one above them, those of most steps first, and the place of that. */
   readonly places: Uint32Array;
   readonly above: Uint32Array;
+  /** Path → the places directly below; "" → the roots. */
+  readonly below: ReadonlyMap<string, Uint32Array>;
 }
 
-/** Made anew when there are more values. */
-const orders = new WeakMap<FieldValues, PathOrder & { readonly values: number }>();
+const orders = new WeakMap<FieldValues, PathOrder>();
 
-export function deepestFirst(field: FieldValues): PathOrder {
+export function deepestFirst(field: FieldValues): Pick<PathOrder, "places" | "above"> {
+  return orderOf(field);
+}
+
+/** The places of the values directly below a path; "" = the roots. */
+export function placesBelow(field: FieldValues, path: string): Uint32Array {
+  return orderOf(field).below.get(path) ?? noPlaces;
+}
+
+const noPlaces = new Uint32Array(0);
+
+function orderOf(field: FieldValues): PathOrder {
   const known = orders.get(field);
   if (known?.values === field.values.length) return known;
   const steps = field.values.map((value) => value.split("/").length);
@@ -79,7 +93,17 @@ export function deepestFirst(field: FieldValues): PathOrder {
       .sort((a, b) => (steps[b] ?? 0) - (steps[a] ?? 0)),
   );
   const above = places.map((place) => field.places.get(field.parents[place] ?? "") ?? 0);
-  const order = { places, above, values: field.values.length };
+  const order = { values: field.values.length, places, above, below: listBelow(field.parents) };
   orders.set(field, order);
   return order;
+}
+
+function listBelow(parents: readonly string[]): ReadonlyMap<string, Uint32Array> {
+  const below = new Map<string, number[]>();
+  for (const [place, parent] of parents.entries()) {
+    const beside = below.get(parent);
+    if (beside === undefined) below.set(parent, [place]);
+    else beside.push(place);
+  }
+  return new Map([...below].map(([path, places]) => [path, Uint32Array.from(places)]));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
+import { answerOfNothing } from "../answer-of-nothing.ts";
 import {
   SearchIndexClosedError,
   SearchIndexCorruptError,
@@ -78,7 +79,7 @@ export class ReaderPool {
   }
 
   search(query: SearchQuery): Promise<SearchAnswer> {
-    return this.#query(answerOfAbsent(query), (leader, deadline) =>
+    return this.#query(answerOfNothing(query), (leader, deadline) =>
       this.#searchWith(leader, query, deadline),
     );
   }
@@ -269,9 +270,4 @@ export class ReaderPool {
     await this.#loading;
     await this.#threads.close();
   }
-}
-
-function answerOfAbsent(query: SearchQuery): SearchAnswer {
-  const facets = query.facets.map(({ field }) => ({ field, values: [], unstated: 0, distinct: 0 }));
-  return { total: 0, exact: true, hits: [], facets, asOf: null };
 }

@@ -177,7 +177,7 @@ function facetsOf(
   for (const [at, counter] of counters.entries()) {
     const counted = others.flatMap((share) => countsOfShare(share, at, snapshot));
     const all = [...counter.counted, ...counted];
-    counts.set(counter, valueCounts(searcher.schema, counter.index, snapshot.fieldValues, all));
+    counts.set(counter, valueCounts(searcher.schema, counter.index, snapshot, all));
   }
   return asked.facets.map((request, at) =>
     facetAnswer(request, counts.get(counterOf[at] as FacetCounter) as ValueCounts),

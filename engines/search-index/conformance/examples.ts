@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { SearchQueryError } from "../errors.ts";
-import { facetValueLengthLimit, termLengthMax } from "../limits.ts";
+import { facetPathsOpenMax, facetValueLengthLimit, termLengthMax } from "../limits.ts";
 import type { IndexBatch, IndexDocument, SearchIndexWriter, SearchQuery } from "../search-index.ts";
 import type { OpenIndex } from "./against-oracle.ts";
 import { documentOf, everything, schema, words } from "./sample.ts";
@@ -168,6 +168,42 @@ export function describeExamples(open: OpenIndex): void {
       { field: "region", values: [{ value: "cn/33/3301", count: 1 }], unstated: 0, distinct: 2 },
       { field: "theme", values: [{ value: "x", count: 1 }], unstated: 0, distinct: 1 },
     ]);
+  });
+
+  example("a tree has what is most frequent of it, and says what lies below", async (writer) => {
+    const regions = ["cn/33/3301", "cn/33/3301", "cn/33/3302", "cn/11", "cn/12", "us"];
+    const documents = regions.map((region, at) =>
+      documentOf(`d${at}`, { facets: { region: [region] } }),
+    );
+    await writer.apply(batchOf(1, documents));
+    const region = { field: "region", size: 4, excludeOwnFilter: true };
+    const siblings = { siblings: 1, siblingsOpen: 2 };
+    const { facets } = await writer.search({
+      ...everything,
+      facets: [
+        { ...region, tree: { ...siblings, open: [] } },
+        { ...region, size: 2, tree: { ...siblings, open: ["cn/33", "gone/too"] } },
+      ],
+    });
+    const valueOf = (value: string, count: number, below = 0) => ({ value, count, below });
+    expect(facets.map(({ values }) => values)).toEqual([
+      [
+        valueOf("cn", 5, 3),
+        valueOf("cn/33", 3, 2),
+        valueOf("cn/33/3301", 2),
+        // Two of China's provinces are as frequent, and would be one too many beside each other.
+        valueOf("us", 1),
+      ],
+      [
+        valueOf("cn", 5, 3),
+        valueOf("cn/33", 3, 2),
+        valueOf("cn/33/3301", 2),
+        valueOf("cn/33/3302", 1),
+        valueOf("gone", 0),
+        valueOf("gone/too", 0),
+      ],
+    ]);
+    expect(facets.map(({ distinct }) => distinct)).toEqual([7, 7]);
   });
 
   example("a filter on a tree also takes what is not stated", async (writer) => {
@@ -346,6 +382,9 @@ export function describeExamples(open: OpenIndex): void {
   });
 
   example("a query of undeclared fields or senseless counts is refused", async (writer) => {
+    const tree = { siblings: 1, siblingsOpen: 1, open: Array(facetPathsOpenMax).fill("cn") };
+    const open = [{ field: "region", size: 1, excludeOwnFilter: false, tree }];
+    await expect(writer.search({ ...everything, facets: open })).resolves.toBeDefined();
     const wrong: Partial<SearchQuery>[] = [
       { must: [[{ terms: ["a"], field: "theme" }]] },
       { mustNot: [[{ phrase: "a", field: "nothing" }]] },
@@ -354,6 +393,14 @@ export function describeExamples(open: OpenIndex): void {
       { filters: [{ field: "theme", gte: 1 }] },
       { facets: [{ field: "modified", size: 1, excludeOwnFilter: false }] },
       { facets: [{ field: "theme", size: 1, excludeOwnFilter: false, under: "" }] },
+      ...[
+        { field: "theme", tree },
+        { field: "region", tree, under: "" },
+        { field: "region", tree: { ...tree, siblings: -1 } },
+        { field: "region", tree: { ...tree, siblingsOpen: 0.5 } },
+        { field: "region", tree: { ...tree, open: [""] } },
+        { field: "region", tree: { ...tree, open: Array(facetPathsOpenMax + 1).fill("cn") } },
+      ].map((facet) => ({ facets: [{ size: 1, excludeOwnFilter: false, ...facet }] })),
       { sort: { by: "key", field: "modified", descending: true } },
       { offset: -1 },
       { limit: 0.5 },

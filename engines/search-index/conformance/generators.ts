@@ -158,6 +158,16 @@ const facet: fc.Arbitrary<FacetRequest> = fc.oneof(
     },
     { requiredKeys: ["field", "size", "excludeOwnFilter"] },
   ),
+  fc.record({
+    field: fc.constant("region"),
+    size,
+    excludeOwnFilter: fc.boolean(),
+    tree: fc.record({
+      siblings: fc.constantFrom(0, 1, 2),
+      siblingsOpen: fc.constantFrom(0, 1, 3),
+      open: fc.array(fc.oneof(region, fc.constantFrom("none", "cn/none")), { maxLength: 2 }),
+    }),
+  }),
 );
 
 const sort: fc.Arbitrary<SortOrder> = fc.oneof(

@@ -9,7 +9,8 @@ import {
 import { comparePlaces, compareStrings, type Place, readCursor, writeCursor } from "../cursor.ts";
 import { withoutNeedless } from "../for-want-of-better.ts";
 import { evenShare, pinnedScore } from "../limits.ts";
-import { isChildOf, selfAndAncestors } from "../paths.ts";
+import { facetValuesOf } from "../facet-values.ts";
+import { selfAndAncestors } from "../paths.ts";
 import type {
   Alternative,
   Checkpoint,
@@ -258,8 +259,9 @@ function hitOf(
 function countFacet(
   schema: IndexSchema,
   documents: readonly IndexDocument[],
-  { field, size, under }: FacetRequest,
+  request: FacetRequest,
 ): FacetAnswer {
+  const { field } = request;
   if (!allFacetFields(schema).includes(field)) throw new Error(`No facet field ${field}.`);
   const isHierarchical = schema.hierarchicalFields.includes(field);
   const counts = new Map<string, number>();
@@ -268,13 +270,10 @@ function countFacet(
     const stated = document.facets[field] ?? [];
     if (stated.length === 0) unstated += 1;
     for (const value of new Set(isHierarchical ? stated.flatMap(selfAndAncestors) : stated)) {
-      if (under !== undefined && !isChildOf(value, under)) continue;
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
-  const values = [...counts].map(([value, count]) => ({ value, count }));
-  values.sort((a, b) => b.count - a.count || compareStrings(a.value, b.value));
-  return { field, values: values.slice(0, size), unstated, distinct: values.length };
+  return { field, ...facetValuesOf(counts, request), unstated };
 }
 
 /** Scored by how many of the weightiest terms a document shares. */

@@ -1,5 +1,4 @@
-import { compareStrings } from "../cursor.ts";
-import { isChildOf } from "../paths.ts";
+import { facetValuesOf } from "../facet-values.ts";
 import type { FacetAnswer, FacetRequest } from "../search-index.ts";
 import type { FacetColumn } from "./columns.ts";
 
@@ -21,19 +20,6 @@ export function countFacet(
     if (count === 0) continue;
     for (const id of facet.closed[set] ?? []) perValue[id] = (perValue[id] ?? 0) + count;
   }
-  const { under } = request;
-  const values: { value: string; count: number }[] = [];
-  for (let id = 0; id < perValue.length; id += 1) {
-    const count = perValue[id] ?? 0;
-    const value = facet.values[id] ?? "";
-    if (count > 0 && (under === undefined || isChildOf(value, under)))
-      values.push({ value, count });
-  }
-  values.sort((a, b) => b.count - a.count || compareStrings(a.value, b.value));
-  return {
-    field: request.field,
-    values: values.slice(0, request.size),
-    unstated: perSet[0] ?? 0,
-    distinct: values.length,
-  };
+  const counts = new Map(facet.values.map((value, id) => [value, perValue[id] ?? 0]));
+  return { field: request.field, ...facetValuesOf(counts, request), unstated: perSet[0] ?? 0 };
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { answerOfNothing } from "../answer-of-nothing.ts";
 import { checkSchema, priorFactor } from "../checks.ts";
 import { writeCursor } from "../cursor.ts";
 import { SearchIndexCorruptError } from "../errors.ts";
@@ -72,7 +73,7 @@ export function openReader(folder: string, schema: IndexSchema): Reader {
   };
   return {
     search(query) {
-      const absent = answerOfAbsent(query);
+      const absent = answerOfNothing(query);
       return read((index) => {
         const holding = (term: string): number => index.matcher.documentsWith(term);
         return search(index, schema, withoutNeedless(query, holding));
@@ -196,11 +197,6 @@ function liveRows(columns: Columns): number[] {
   const rows: number[] = [];
   for (const [row, id] of columns.ids.entries()) if (id !== undefined) rows.push(row);
   return rows;
-}
-
-function answerOfAbsent(query: SearchQuery): SearchAnswer {
-  const facets = query.facets.map(({ field }) => ({ field, values: [], unstated: 0, distinct: 0 }));
-  return { total: 0, exact: true, hits: [], facets, asOf: null };
 }
 
 function statsOf({ database, path }: OpenIndex): IndexStats {

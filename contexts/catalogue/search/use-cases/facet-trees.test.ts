@@ -1,6 +1,7 @@
 import { throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { FacetName, SearchAnswer, SearchRequest } from "../../contract.ts";
+import { facetTreeSiblingsShown } from "../../limits.ts";
 import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
 import {
   accepted,
@@ -145,4 +146,35 @@ it("entries move when their authority learns what stands above it", async () => 
   const answer = await search({ filters: { provider: [await idOf("Late Office")] } });
   expect(titles(answer)).toEqual(["F", "G"]);
   expect(tree(answer, "provider")).toContain("Ministry of Water › Late Office 2 ✓");
+});
+
+it("shows few values beside each other, and all of them below what is selected", async () => {
+  const beside = facetTreeSiblingsShown + 2;
+  const counties = Array.from({ length: beside }, (_, at) => `3501${String(at + 10)}`);
+  const provider = { name: { en: "Late Office" } };
+  const late = counties.map((code) =>
+    entry(`late-${code}`, { title: { en: code }, provider, region: region(code, code) }),
+  );
+  await catalogue.harvest({ at, source: "three", entries: late });
+  const shownBelow = async (more: Partial<SearchRequest>) => {
+    const { facets } = await search(more);
+    const values = facets.find(({ name }) => name === "region")?.values ?? [];
+    const city = values.find(({ value }) => value === "350100");
+    const children = values.filter(({ path = [] }) => path.at(-2) === "350100");
+    return [city?.count, city?.more, children.length];
+  };
+  expect(await shownBelow({})).toEqual([beside, 2, facetTreeSiblingsShown]);
+  expect(await shownBelow({ filters: { region: ["350100"] } })).toEqual([beside, 0, beside]);
+  const [first] = counties;
+  const last = counties.at(-1) ?? "";
+  expect(await shownBelow({ filters: { region: [last] } })).toEqual([
+    beside,
+    1,
+    facetTreeSiblingsShown + 1,
+  ]);
+  expect(await shownBelow({ filters: { region: [first ?? ""] } })).toEqual([
+    beside,
+    2,
+    facetTreeSiblingsShown,
+  ]);
 });

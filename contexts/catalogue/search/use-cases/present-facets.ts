@@ -6,7 +6,7 @@ import type { FacetAnswer, FacetName, SearchRequest } from "../../contract.ts";
 import { statedRegionNames } from "../../store/regions.ts";
 import { facetLabel } from "../model/facet-labels.ts";
 import { isTreeFacet, valuesOfPath } from "../model/facet-paths.ts";
-import { pickFacetTree } from "../model/facet-tree.ts";
+import { facetTree } from "../model/facet-tree.ts";
 import { isNamedRegion } from "../model/region-names.ts";
 
 /**
@@ -19,20 +19,12 @@ export async function presentFacets(
   placed: SearchRequest,
 ): Promise<FacetAnswer[]> {
   const { lang } = placed;
-  const names = [...new Set(facets.map(({ field }) => field as FacetName))];
-  const chosen = names.map((name) => ({
-    name,
-    answers: facets.filter(({ field }) => field === name),
-    values: isTreeFacet(name)
-      ? treeValues(
-          facets.filter(({ field }) => field === name),
-          placed.filters[name] ?? [],
-        )
-      : flatValues(
-          facets.find(({ field }) => field === name),
-          placed.filters[name] ?? [],
-        ),
-  }));
+  const chosen = facets.map((facet) => {
+    const name = facet.field as FacetName;
+    const selected = new Set(placed.filters[name]);
+    const values = isTreeFacet(name) ? treeValues(facet, selected) : flatValues(facet, selected);
+    return { name, facet, selected, values };
+  });
   const valuesOf = (name: FacetName): readonly string[] =>
     chosen.find((one) => one.name === name)?.values.map(({ value }) => value) ?? [];
   const unnamed = valuesOf("region").filter((code) => !isNamedRegion(code, lang));
@@ -46,32 +38,27 @@ export async function presentFacets(
       name === "provider" || name === "region" ? pickText(stated, lang)?.text : undefined;
     return text ?? facetLabel(name, value, lang);
   };
-  return chosen.map(({ name, answers, values }) => ({
+  return chosen.map(({ name, facet, selected, values }) => ({
     name,
     values: values.map((one) => ({ ...one, label: label(name, one.value) })),
-    unstated: {
-      count: answers[0]?.unstated ?? 0,
-      selected: placed.filters[name]?.includes("") ?? false,
-    },
-    distinct: answers[0]?.distinct ?? 0,
+    unstated: { count: facet.unstated, selected: selected.has("") },
+    distinct: facet.distinct,
   }));
 }
 
 type Value = Omit<FacetAnswer["values"][number], "label">;
 
 /** A selected value stays in sight even when nothing matches it any more. */
-function flatValues(facet: IndexFacet | undefined, filter: readonly string[]): readonly Value[] {
-  const selected = new Set(filter);
-  const counted = new Set(facet?.values.map(({ value }) => value));
+function flatValues(facet: IndexFacet, selected: ReadonlySet<string>): readonly Value[] {
+  const counted = new Set(facet.values.map(({ value }) => value));
   const uncounted = [...selected].filter((value) => value !== "" && !counted.has(value));
-  return [...(facet?.values ?? []), ...uncounted.map((value) => ({ value, count: 0 }))].map(
+  return [...facet.values, ...uncounted.map((value) => ({ value, count: 0 }))].map(
     ({ value, count }) => ({ value, count, selected: selected.has(value) }),
   );
 }
 
-function treeValues(answers: readonly IndexFacet[], filter: readonly string[]): readonly Value[] {
-  const selected = new Set(filter.filter((path) => path !== ""));
-  return pickFacetTree(answers, selected).map(({ path, more, ...node }) => {
+function treeValues(facet: IndexFacet, selected: ReadonlySet<string>): readonly Value[] {
+  return facetTree(facet, selected).map(({ path, more, ...node }) => {
     const values = [...valuesOfPath(path)];
     return { ...node, value: values.at(-1) ?? path, path: values, more };
   });

@@ -21,8 +21,8 @@ import {
 import { catalogueErrors } from "../../errors.ts";
 import {
   completeHitsEnough,
-  facetTreeBranchesMax,
-  facetTreeCountedMax,
+  facetTreeShown,
+  facetTreeSiblingsShown,
   facetValuesShown,
   itemHitsPerEntryMax,
   manyWordsMin,
@@ -32,7 +32,7 @@ import {
   titleCharactersMax,
 } from "../../limits.ts";
 import { exactKey, exactly } from "../model/exact-key.ts";
-import { isTreeFacet, parentPath } from "../model/facet-paths.ts";
+import { isTreeFacet } from "../model/facet-paths.ts";
 import { type ParsedQuery, parseQuery, readAsWords } from "../model/parse-query.ts";
 import type { DateRange } from "../model/query-dates.ts";
 import type { Lexicon } from "../model/glossary.ts";
@@ -334,7 +334,7 @@ export function indexQuery(
     filters: [...filtersOf(request), ...asked.meant.modified.map(within)],
     facets: facetNames
       .filter((field) => request.facets?.includes(field) ?? true)
-      .flatMap((field) => facetRequests(field, request.filters[field] ?? [])),
+      .map((field) => facetRequest(field, request.filters[field] ?? [])),
     sort: sortOf(request, must.length > 0),
     offset,
     limit: request.size,
@@ -343,16 +343,13 @@ export function indexQuery(
   };
 }
 
-/** Of a tree its most frequent values, whole branches of it only below what is selected. */
-function facetRequests(field: FacetName, selected: readonly string[]): readonly FacetRequest[] {
+/** Of a tree the most frequent values, and what is selected with more of what lies below it. */
+function facetRequest(field: FacetName, selected: readonly string[]): FacetRequest {
   const common = { field, excludeOwnFilter: true };
-  if (!isTreeFacet(field)) return [{ ...common, size: facetValuesShown }];
-  const branches = selected.filter((path) => path !== "").slice(0, facetTreeBranchesMax);
-  const under = branches.flatMap((path) => [parentPath(path) ?? "", path]);
-  return [
-    { ...common, size: facetTreeCountedMax },
-    ...[...new Set(under)].map((path) => ({ ...common, size: facetTreeCountedMax, under: path })),
-  ];
+  if (!isTreeFacet(field)) return { ...common, size: facetValuesShown };
+  const open = selected.filter((path) => path !== "");
+  const tree = { siblings: facetTreeSiblingsShown, siblingsOpen: facetValuesShown, open };
+  return { ...common, size: facetTreeShown, tree };
 }
 
 function within(range: DateRange): Filter {
