@@ -163,10 +163,10 @@ async function useThread<Result>(
 /** The same index, with a count of the searches that have not been answered. */
 function countSearches(opened: SearchIndex): { index: SearchIndex; searching: () => number } {
   let searching = 0;
-  const search: SearchIndex["search"] = async (query) => {
+  const search: SearchIndex["search"] = async (query, onHits) => {
     searching += 1;
     try {
-      return await opened.search(query);
+      return await opened.search(query, onHits);
     } finally {
       searching -= 1;
     }

@@ -27,6 +27,7 @@ export type {
   FacetAnswer,
   FacetTree,
   FacetValue,
+  HitsListener,
   FacetRequest,
   Filter,
   Group,

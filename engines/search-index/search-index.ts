@@ -252,13 +252,19 @@ export interface SimilarHit {
   readonly score: number;
 }
 
+/** Hears the ids of the hits of an answer, in their order. */
+export type HitsListener = (ids: readonly string[]) => void;
+
 export interface SearchIndex {
   /**
+   * `onHits` may be told the hits before the answer is there, while facets are added up and parts
+   * looked at, so that something can be read meanwhile. A hint: what the answer says counts.
+   *
    * Throws `SearchQueryError` for undeclared fields, senseless counts or a foreign cursor,
    * `SearchOverloadedError` when too many searches wait, `SearchTimedOutError` after
    * `queryDeadlineMs`, `SearchIndexCorruptError` when nothing can be answered before a rebuild.
    */
-  search(query: SearchQuery): Promise<SearchAnswer>;
+  search(query: SearchQuery, onHits?: HitsListener): Promise<SearchAnswer>;
   /**
    * Suggestions whose key starts with `prefix` (folded), by falling count, then by key: one per
    * key, with the text that most documents offer for it.

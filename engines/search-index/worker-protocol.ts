@@ -14,6 +14,8 @@ export interface Request {
   readonly parameters: readonly unknown[];
   /** After this moment (see `now`) the request is passed over. */
   readonly deadline?: number;
+  /** Whether what the method says before it returns is wanted. */
+  readonly hears?: boolean;
 }
 
 export interface Answer {
@@ -29,6 +31,12 @@ export interface Answer {
     readonly file?: string;
   };
   readonly late?: boolean;
+}
+
+/** What a method says before its answer. */
+export interface Said {
+  readonly id: number;
+  readonly said: unknown;
 }
 
 /** Milliseconds on a clock that all threads of a process share and that is never set back. */

@@ -1,4 +1,5 @@
 import type {
+  HitsListener,
   IndexSchema,
   SearchAnswer,
   SearchQuery,
@@ -10,15 +11,8 @@ import { FilterBitmaps } from "./filter-bitmaps.ts";
 import type { Manifest } from "./manifest.ts";
 import { priorFactors } from "./ranking.ts";
 import { Scratch } from "./scratch.ts";
-import { searchSnapshot, shareOfSearch } from "./search.ts";
-import {
-  closeHelpLine,
-  type Help,
-  type HelpLine,
-  helpOver,
-  type Lent,
-  LentHelp,
-} from "./search-help.ts";
+import { type BesideSearch, searchSnapshot, shareOfSearch } from "./search.ts";
+import { closeHelpLine, type HelpLine, helpOver, type Lent, LentHelp } from "./search-help.ts";
 import type { SearchShare } from "./search-share.ts";
 import type { Searcher } from "./segment-search.ts";
 import type { SegmentTurns } from "./segment-turns.ts";
@@ -63,14 +57,19 @@ export class FolderReader {
     helpOver(line, (query, deadline, turns, thread) => this.share(query, deadline, turns, thread));
   }
 
-  /** Searches, with the help of threads that are lent. */
-  search(query: SearchQuery, deadline: number, lent?: Lent): SearchAnswer {
-    const help = lent && new LentHelp(this.#lines, lent, query, deadline);
-    return this.searchWith(query, deadline, help);
+  search(query: SearchQuery, deadline: number, beside: BesideSearch = {}): SearchAnswer {
+    return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline), beside);
   }
 
-  searchWith(query: SearchQuery, deadline: number, help: Help | undefined): SearchAnswer {
-    return searchSnapshot(this.#searcher, this.#open(), query, deadlineAt(deadline), help);
+  /** Searches, with the help of threads that are lent. */
+  lead(
+    query: SearchQuery,
+    deadline: number,
+    lent: Lent | undefined,
+    onHits: HitsListener | undefined,
+  ): SearchAnswer {
+    const help = lent && new LentHelp(this.#lines, lent, query, deadline);
+    return this.search(query, deadline, { help, onHits });
   }
 
   /** Searches the segments that it takes, for another thread that leads the search. */

@@ -70,7 +70,7 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
       },
       end: () => undefined,
     };
-    return leader.searchWith(query, never, help);
+    return leader.search(query, never, { help });
   };
   const merge = (plan: MergePlan): MergeResult => {
     const sound = merger.merge(plan);

@@ -40,9 +40,9 @@ function readerOf({ folder, schema, threads, isWarm }: ColumnarIndexOptions): Se
   const pool = new ReaderPool(folder, schema, threads);
   if (isWarm === true) pool.warmUp();
   return {
-    async search(query) {
+    async search(query, onHits) {
       checkQuery(schema, query);
-      return await pool.search(query);
+      return await pool.search(query, onHits);
     },
     async similar(request) {
       checkSimilar(schema, request);

@@ -16,6 +16,7 @@ import {
   shareRowsMin,
 } from "../limits.ts";
 import type {
+  HitsListener,
   IndexSchema,
   SearchAnswer,
   SearchQuery,
@@ -78,9 +79,9 @@ export class ReaderPool {
     warmed.catch(() => undefined);
   }
 
-  search(query: SearchQuery): Promise<SearchAnswer> {
+  search(query: SearchQuery, onHits?: HitsListener): Promise<SearchAnswer> {
     return this.#query(answerOfNothing(query), (leader, deadline) =>
-      this.#searchWith(leader, query, deadline),
+      this.#searchWith(leader, query, deadline, onHits),
     );
   }
 
@@ -89,10 +90,12 @@ export class ReaderPool {
     leader: ReaderThread,
     query: SearchQuery,
     deadline: number,
+    onHits: HitsListener | undefined,
   ): Promise<SearchAnswer> {
-    const lent = canShareOut(query) ? this.#threads.lend(leader.using) : undefined;
+    const { thread, using } = leader;
+    const lent = canShareOut(query) ? this.#threads.lend(using) : undefined;
     try {
-      return await leader.thread.call("search", query, deadline, lent);
+      return await thread.callHearing(onHits, "lead", query, deadline, lent);
     } finally {
       if (lent !== undefined) this.#threads.endLoans(lent.search);
     }

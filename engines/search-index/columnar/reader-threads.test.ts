@@ -25,7 +25,7 @@ describe("the threads of a reader", () => {
       await threads.use(member, shared);
       const lent = threads.lend(member.using);
       try {
-        const { total } = await member.thread.call("search", everything, Infinity, lent);
+        const { total } = await member.thread.call("lead", everything, Infinity, lent, undefined);
         return { total, helpers: lent?.helpers.length ?? 0 };
       } finally {
         if (lent !== undefined) threads.endLoans(lent.search);

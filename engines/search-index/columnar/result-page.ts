@@ -37,8 +37,8 @@ export function pickPage(search: Search): { page: readonly RankedRow[]; more: bo
   return { page: first.slice(query.offset, end), more: query.limit > 0 && ranked.length > end };
 }
 
-/** What the answer says of each row of a page. */
-export function hitsOf(search: Search, page: readonly RankedRow[]): Hit[] {
+/** What the answer says of each row of a page; `ids` are those of the rows. */
+export function hitsOf(search: Search, page: readonly RankedRow[], ids: readonly string[]): Hit[] {
   const { searcher, snapshot, query } = search;
   const missed = missedOf(search, page);
   const partsOf = partHitsOf(searcher.schema, query);
@@ -48,14 +48,14 @@ export function hitsOf(search: Search, page: readonly RankedRow[]): Hit[] {
     if (segment === undefined) throw new Error("A hit is of no segment.");
     const notSatisfied = missed[at] ?? [];
     const parts = partsOf(segment, row, notSatisfied);
-    return { id: segment.idOf(row), score, ...parts, missed: notSatisfied };
+    return { id: ids[at] ?? "", score, ...parts, missed: notSatisfied };
   });
 }
 
 /** Per hit the groups of `must` that it does not satisfy. */
-function missedOf({ plan, matchers, query }: Search, page: readonly RankedRow[]): number[][] {
+function missedOf({ plan, matchers }: Search, page: readonly RankedRow[]): number[][] {
   const missed: number[][] = page.map(() => []);
-  if (plan.atLeast >= plan.must.length && query.pinned === undefined) return missed;
+  if (plan.atLeast >= plan.must.length && plan.pinned === undefined) return missed;
   for (const [index, matcher] of matchers.entries()) {
     const places = [...page.keys()]
       .filter((at) => page[at]?.segment === index)

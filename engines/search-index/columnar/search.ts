@@ -1,7 +1,7 @@
 import { allTextFields } from "../checks.ts";
 import { withoutNeedless } from "../for-want-of-better.ts";
 import { phraseChecksMax } from "../limits.ts";
-import type { FacetAnswer, SearchAnswer, SearchQuery } from "../search-index.ts";
+import type { FacetAnswer, HitsListener, SearchAnswer, SearchQuery } from "../search-index.ts";
 import type { Deadline } from "./deadline.ts";
 import {
   countersOf,
@@ -21,22 +21,28 @@ import { fixedTurns, isGiven, type SegmentTurns, takesTurn } from "./segment-tur
 import type { Snapshot } from "./snapshot.ts";
 import { type Search, type Searcher, searchSegment } from "./segment-search.ts";
 
+/** Who helps with a search, and who hears of its hits before the rest. */
+export interface BesideSearch {
+  readonly help?: Help | undefined;
+  readonly onHits?: HitsListener | undefined;
+}
+
 export function searchSnapshot(
   searcher: Searcher,
   snapshot: Snapshot,
   query: SearchQuery,
   deadline: Deadline,
-  help?: Help,
+  { help, onHits }: BesideSearch = {},
 ): SearchAnswer {
   return orDiscard(searcher, () => {
     const search = beginSearch(searcher, snapshot, query, deadline);
     if (help === undefined || expectedRows(search) < help.expectedRowsMin) {
       searchSegments(search, fixedTurns([[...snapshot.segments.keys()]]), 0);
-      return answerOf(search, []);
+      return answerOf(search, [], onHits);
     }
     try {
       searchSegments(search, help.begin(), 0, help);
-      return answerOf(search, help.receive());
+      return answerOf(search, help.receive(), onHits);
     } finally {
       help.end();
     }
@@ -147,7 +153,11 @@ function beginSearch(
 }
 
 /** The answer of a search, with what other threads found in the segments that it did not look at. */
-function answerOf(search: Search, others: readonly SearchShare[]): SearchAnswer {
+function answerOf(
+  search: Search,
+  others: readonly SearchShare[],
+  onHits: HitsListener | undefined,
+): SearchAnswer {
   const { snapshot, asked, phrases, plan } = search;
   let { total } = search;
   for (const share of others) {
@@ -155,7 +165,9 @@ function answerOf(search: Search, others: readonly SearchShare[]): SearchAnswer 
     search.ranked.push(...share.ranked);
   }
   const { page, more } = pickPage(search);
-  const hits = hitsOf(search, page);
+  const ids = page.map((one) => placeOf(search, one).id);
+  onHits?.(ids);
+  const hits = hitsOf(search, page, ids);
   const last = page.at(-1);
   return {
     total,

@@ -72,6 +72,14 @@ describe("a search whose segments threads divide", () => {
     expect(await together.search(next)).toEqual(await poolOf(1).search(next));
   });
 
+  it("tells its hits once, before the answer is there", async () => {
+    for (const pool of [poolOf(1), poolOf(3)]) {
+      const told: (readonly string[])[] = [];
+      const { hits } = await pool.search(asked, (ids) => told.push(ids));
+      expect(told).toEqual([hits.map(({ id }) => id)]);
+    }
+  });
+
   it("is exact as long as no thread has too many documents to look through", async () => {
     const phrase = { ...asked, must: [[{ phrase: "other data", among: ["data"] }]] };
     const expected = await poolOf(1).search(phrase);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { type Answer, describeError, type Request } from "../worker-protocol.ts";
+import { type Answer, describeError, type Request, type Said } from "../worker-protocol.ts";
 import { FolderReader } from "./folder-reader.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { Merger } from "./merger.ts";
@@ -12,7 +12,7 @@ if (port === null) throw new Error("This module runs as a thread.");
 
 /** Methods whose results are data and nothing else. */
 const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
-  "search",
+  "lead",
   "similarQuery",
   "suggest",
 ]);
@@ -36,11 +36,12 @@ port.on("message", (request: Request) => {
   reach?.port.close();
 });
 
-function answer({ id, method, parameters }: Request): Answer {
+function answer({ id, method, parameters, hears = false }: Request): Answer {
   try {
     const call = methods[method];
     if (call === undefined) throw new Error(`The thread has no method ${method}.`);
-    const result = call.apply(side, parameters as never[]);
+    const say = (said: unknown): void => port?.postMessage({ id, said } satisfies Said);
+    const result = call.apply(side, [...parameters, ...(hears ? [say] : [])] as never[]);
     return isData.has(method) ? { id, text: JSON.stringify(result) } : { id, result };
   } catch (error) {
     return { id, error: describeError(error) };

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort, type Transferable, Worker } from "node:worker_threads";
 import { SearchIndexClosedError } from "../errors.ts";
 import type { IndexSchema } from "../search-index.ts";
-import { type Answer, revive } from "../worker-protocol.ts";
+import { type Answer, type Request, revive, type Said } from "../worker-protocol.ts";
 import type { Reach } from "./block-file.ts";
 import type { ColumnarKillPoint } from "./kill-points.ts";
 
@@ -22,11 +22,17 @@ export interface ThreadSetup {
 }
 
 interface Waiting {
+  readonly hear: ((said: unknown) => void) | undefined;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
 type ParametersOf<Method> = Method extends (...parameters: infer P) => unknown ? P : never;
+/** Of a method that says something before it returns: to whom, its last parameter, and the others. */
+type Hearing<Method> =
+  ParametersOf<Method> extends [...infer Others, infer Hear]
+    ? { readonly hear: Hear; readonly others: Others }
+    : never;
 type ResultOf<Method> = Method extends (...parameters: never[]) => infer R ? R : never;
 
 /** Calls the methods of one side of an index in a thread of its own. Lives until `close` or `stop`. */
@@ -43,7 +49,10 @@ export class Thread<Side extends object> {
       workerData,
       transferList: line === undefined ? [] : [line.port],
     });
-    this.#worker.on("message", (answer: Answer) => this.#receive(answer));
+    this.#worker.on("message", (message: Answer | Said) => {
+      if ("said" in message) this.#waiting.get(message.id)?.hear?.(message.said);
+      else this.#receive(message);
+    });
     this.#worker.on("error", (error) =>
       this.#end(error instanceof Error ? error.message : "Its thread failed."),
     );
@@ -69,6 +78,15 @@ export class Thread<Side extends object> {
     return this.#send(method, parameters, []);
   }
 
+  /** The same of a method that says something before it returns. */
+  callHearing<Method extends keyof Side & string>(
+    hear: Hearing<Side[Method]>["hear"],
+    method: Method,
+    ...parameters: Extract<Hearing<Side[Method]>["others"], readonly unknown[]>
+  ): Promise<ResultOf<Side[Method]>> {
+    return this.#send(method, parameters, [], hear as ((said: unknown) => void) | undefined);
+  }
+
   /** The same with parameters of which some can only be handed over. */
   callWith<Method extends keyof Side & string>(
     handedOver: readonly Transferable[],
@@ -82,15 +100,17 @@ export class Thread<Side extends object> {
     method: string,
     parameters: readonly unknown[],
     handedOver: readonly Transferable[],
+    hear?: (said: unknown) => void,
   ): Promise<Result> {
     if (this.#ended !== undefined) return Promise.reject(new SearchIndexClosedError(this.#ended));
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise<Result>((resolve, reject) => {
       // The thread answers what the method returns; `Side` ties the two together.
-      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      this.#waiting.set(id, { resolve: resolve as (result: unknown) => void, reject, hear });
       this.#worker.ref();
-      this.#worker.postMessage({ id, method, parameters }, handedOver);
+      const request: Request = { id, method, parameters, hears: hear !== undefined };
+      this.#worker.postMessage(request, handedOver);
     });
   }
 

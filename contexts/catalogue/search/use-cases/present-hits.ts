@@ -26,19 +26,19 @@ interface Marking extends HitView {
 
 /**
  * Reads the records of a page of hits (two statements, whatever its size) and marks what matched.
- * A hit whose entry was removed since the index last looked is left out.
+ * `reading` are their entries, when they are being read already. A hit whose entry was removed since
+ * the index last looked is left out.
  */
 export async function presentHits(
   db: Database,
   hits: readonly Hit[],
   view: HitView,
+  reading?: Promise<readonly EntryRow[]>,
 ): Promise<SearchHit[]> {
   const keys = hits.flatMap((hit) => hit.parts.map((itemKey) => ({ entryId: hit.id, itemKey })));
+  const ids = hits.map((hit) => hit.id);
   const [rows, items] = await Promise.all([
-    entriesByIds(
-      db,
-      hits.map((hit) => hit.id),
-    ),
+    reading ?? entriesByIds(db, ids),
     itemsByKeys(db, keys),
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));

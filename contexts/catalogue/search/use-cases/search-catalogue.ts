@@ -48,6 +48,7 @@ import {
   understand,
 } from "../model/query-groups.ts";
 import { spellings } from "./did-you-mean.ts";
+import { EntriesAhead } from "./entries-ahead.ts";
 import { placeFilters } from "./place-filters.ts";
 import { presentFacets } from "./present-facets.ts";
 import { presentHits } from "./present-hits.ts";
@@ -57,6 +58,9 @@ export interface IndexedCatalogue {
   readonly db: Database;
   readonly index: SearchIndex;
 }
+
+/** What searching for entries needs of the index. */
+type EntryIndex = Pick<SearchIndex, "search">;
 
 export interface CatalogueSearcher extends IndexedCatalogue {
   /** How words are said otherwise, as far as that is known by now. */
@@ -88,14 +92,18 @@ export async function searchCatalogue(
   if (offset + request.size > pageWindowMax && request.size > 0) {
     return refuse(catalogueErrors, "PAGE_OUT_OF_REACH", { resultsMax: pageWindowMax });
   }
-  const found = await answerQuery(deps, request, offset).catch(refusalOf);
+  const ahead = new EntriesAhead(deps.db);
+  const index = { search: (query: SearchQuery) => deps.index.search(query, ahead.begin) };
+  const { lexicon } = deps;
+  const found = await answerQuery({ index, lexicon }, request, offset).catch(refusalOf);
   if (isRefusal(found)) return found;
   const { answer, complete, asked } = found;
   const relaxed = complete !== undefined;
   const { words, translatedWords, names } = asked.meant;
+  const view = { words, translatedWords, names, lang: request.lang };
   const isNothing = (complete ?? answer.total) === 0;
   const [hits, facets, didYouMean] = await Promise.all([
-    presentHits(deps.db, answer.hits, { words, translatedWords, names, lang: request.lang }),
+    presentHits(deps.db, answer.hits, view, ahead.take(answer.hits.map(({ id }) => id))),
     presentFacets(deps.db, answer.facets, request),
     isNothing && !asked.meant.usesSyntax ? correction(deps, request).catch(refusalOf) : null,
   ]);
@@ -138,7 +146,7 @@ function askedOf(
  * is looked whether an entry has just this name.
  */
 export async function answerQuery(
-  deps: Pick<CatalogueSearcher, "index" | "lexicon">,
+  deps: { readonly index: EntryIndex; readonly lexicon: () => Lexicon },
   request: SearchRequest,
   offset: number,
 ): Promise<FoundEntries | Refusal> {
@@ -174,7 +182,7 @@ function asksNothing({ required, excluded, modified }: ParsedQuery): boolean {
 
 /** Only an entry of just this name, or nothing: the whole catalogue was not asked for. */
 async function findNamed(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   offset: number,
@@ -211,7 +219,7 @@ interface FoundEntries {
  * the stage that gave it: the other stages refuse it and are passed over.
  */
 async function findEntries(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   offset: number,
@@ -254,7 +262,7 @@ async function findEntries(
  * they are asked for. Of fewer words the answer is most often the one that is shown.
  */
 async function searchStrictly(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   must: readonly Group[],
@@ -274,7 +282,7 @@ async function searchStrictly(
  * a count of 12 would show 12 entries and others besides.
  */
 async function totalWithoutFilters(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   must: readonly Group[],
@@ -287,7 +295,7 @@ async function totalWithoutFilters(
 
 /** A cursor may belong to another stage or reading: it is not shown to one that only counts. */
 async function totalOf(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   groups: AskedGroups,
@@ -298,7 +306,7 @@ async function totalOf(
 
 /** The total is known even if the cursor belongs to another stage. */
 async function searchUnlessForeign(
-  index: SearchIndex,
+  index: EntryIndex,
   request: SearchRequest,
   asked: Asked,
   groups: AskedGroups,
