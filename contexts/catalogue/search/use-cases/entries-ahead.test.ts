@@ -1,3 +1,4 @@
+import { matchAllQuery } from "@tongshu/search-index";
 import { throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
@@ -10,16 +11,7 @@ beforeAll(async () => {
   catalogue = await catalogueForTests({ throwAwayDatabase, harvestEntries });
   const entries = ["a", "b"].map((name) => entry(name, { title: { en: name } }));
   await catalogue.harvest({ entries, at: "2026-03-01T00:00:00Z" });
-  const { hits } = await catalogue.index.search({
-    must: [],
-    mustNot: [],
-    filters: [],
-    facets: [],
-    sort: { by: "relevance" },
-    offset: 0,
-    limit: 2,
-    partsPerHit: 0,
-  });
+  const { hits } = await catalogue.index.search({ ...matchAllQuery, limit: 2 });
   ids = hits.map(({ id }) => id);
 });
 afterAll(() => catalogue.close());
