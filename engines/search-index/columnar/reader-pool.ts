@@ -80,8 +80,9 @@ export class ReaderPool {
   }
 
   search(query: SearchQuery, onHits?: HitsListener): Promise<SearchAnswer> {
-    return this.#query(answerOfNothing(query), (leader, deadline) =>
-      this.#searchWith(leader, query, deadline, onHits),
+    return this.#query(
+      () => answerOfNothing(query),
+      (leader, deadline) => this.#searchWith(leader, query, deadline, onHits),
     );
   }
 
@@ -106,8 +107,9 @@ export class ReaderPool {
     const { id, texts, parts } = document;
     // Only what is needed goes to the thread.
     const asked = { document: { id, texts, parts }, filters, limit };
-    const query = await this.#query(undefined, ({ thread }, deadline) =>
-      thread.call("similarQuery", asked, deadline),
+    const query = await this.#query(
+      () => undefined,
+      ({ thread }, deadline) => thread.call("similarQuery", asked, deadline),
     );
     if (query === undefined) return [];
     const { hits } = await this.search(query);
@@ -120,10 +122,13 @@ export class ReaderPool {
     const kept = isCurrent ? this.#suggested.get(this.#shared, prefix, limit) : undefined;
     if (kept !== undefined) return kept;
     let state: SharedSnapshot | undefined;
-    const found = await this.#query([], ({ thread, using }, deadline) => {
-      state = using;
-      return thread.call("suggest", prefix, limit, deadline);
-    });
+    const found = await this.#query(
+      () => [],
+      ({ thread, using }, deadline) => {
+        state = using;
+        return thread.call("suggest", prefix, limit, deadline);
+      },
+    );
     this.#suggested.keep(state, prefix, limit, found);
     return found;
   }
@@ -140,7 +145,7 @@ export class ReaderPool {
 
   /** Runs a query, refused when too many wait and given up after `queryDeadlineMs`. */
   async #query<Result>(
-    ofAbsent: Result,
+    ofAbsent: () => Result,
     ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     this.#checkOpen();
@@ -159,13 +164,13 @@ export class ReaderPool {
   }
 
   async #answer<Result>(
-    ofAbsent: Result,
+    ofAbsent: () => Result,
     deadline: number,
     ask: (member: ReaderThread, deadline: number) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       await this.#follow();
-      if (this.#shared === undefined) return ofAbsent;
+      if (this.#shared === undefined) return ofAbsent();
       const text = this.#text;
       try {
         return await this.#threads.run((member) => this.#askIn(member, deadline, ask));

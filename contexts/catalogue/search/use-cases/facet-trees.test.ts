@@ -1,7 +1,7 @@
 import { throwAwayDatabase } from "@tongshu/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { FacetName, SearchAnswer, SearchRequest } from "../../contract.ts";
-import { facetTreeSiblingsShown } from "../../limits.ts";
+import { facetTreeSiblingsShown, filterValuesMax } from "../../limits.ts";
 import { harvestEntries } from "../../harvest/use-cases/harvest-entries.ts";
 import {
   accepted,
@@ -177,4 +177,12 @@ it("shows few values beside each other, and all of them below what is selected",
     2,
     facetTreeSiblingsShown,
   ]);
+});
+
+it("as many values as a filter may have stay in sight", async () => {
+  const codes = Array.from({ length: filterValuesMax }, (_, at) => `9${String(at + 10_000)}`);
+  const { facets } = await search({ filters: { region: codes } });
+  const values = facets.find(({ name }) => name === "region")?.values ?? [];
+  const selected = values.filter((one) => one.selected).map(({ value }) => value);
+  expect(selected.sort()).toEqual(codes);
 });
