@@ -8,6 +8,7 @@ import {
 } from "./against-oracle.ts";
 import { expectPagesToCoverAll, expectSameAnswers, expectSamePostings } from "./compare.ts";
 import { describeExamples } from "./examples.ts";
+import { describeFacetExamples } from "./facet-examples.ts";
 import { vocabulary } from "./generators.ts";
 import { describeSimilarExamples } from "./similar-examples.ts";
 
@@ -25,6 +26,8 @@ export function describeSearchIndex(name: string, open: OpenIndex): void {
     it(what, () => checkAgainstOracle(open, numRuns, check), propertyTimeoutMs);
 
   describe(`${name}: the contract by examples`, () => describeExamples(open));
+
+  describe(`${name}: facets, by examples`, () => describeFacetExamples(open));
 
   describe(`${name}: documents like one, by examples`, () => describeSimilarExamples(open));
 

@@ -1,20 +1,17 @@
-import { expect, it } from "vitest";
+import { expect } from "vitest";
 import { SearchQueryError } from "../errors.ts";
 import { similarTermsMax } from "../limits.ts";
 import type { IndexDocument, SearchIndexWriter, SimilarRequest } from "../search-index.ts";
 import type { OpenIndex } from "./against-oracle.ts";
-import { documentOf, schema, words } from "./sample.ts";
+import { batchOf, exampleOf } from "./example-of.ts";
+import { documentOf, words } from "./sample.ts";
 
 const titled = (id: string, title: string, given: Partial<IndexDocument> = {}): IndexDocument =>
   documentOf(id, { texts: { title: [words(title)] }, ...given });
 
 /** What is like a document, in plain examples. */
 export function describeSimilarExamples(open: OpenIndex): void {
-  const example = (name: string, body: (writer: SearchIndexWriter) => Promise<void>): void =>
-    it(name, async () => {
-      const opened = await open(schema);
-      await body(opened.writer).finally(opened.close);
-    });
+  const example = exampleOf(open);
   const like = async (
     writer: SearchIndexWriter,
     document: IndexDocument,
@@ -24,7 +21,7 @@ export function describeSimilarExamples(open: OpenIndex): void {
     return hits.map(({ id }) => id);
   };
   const apply = (writer: SearchIndexWriter, seq: number, upserts: readonly IndexDocument[]) =>
-    writer.apply({ checkpoint: { epoch: "e", seq }, upserts, removals: [] });
+    writer.apply(batchOf(seq, upserts));
 
   example("documents are alike by what they share and others lack", async (writer) => {
     const given = titled("a", "red river water gauge", { facets: { theme: ["w"] } });
