@@ -14,6 +14,8 @@ export { identityMigrations } from "./store/migrations.ts";
 export { countOrganisations } from "./use-cases/count-organisations.ts";
 export type { EnsuredOrganisations } from "./use-cases/ensure-organisations.ts";
 export { ensureOrganisations } from "./use-cases/ensure-organisations.ts";
+export type { OrganisationsReader } from "./use-cases/keep-organisations.ts";
+export { keepOrganisations } from "./use-cases/keep-organisations.ts";
 export { listOrganisations } from "./use-cases/list-organisations.ts";
 export { organisationPaths } from "./use-cases/organisation-paths.ts";
 export { organisationsBelow } from "./use-cases/organisations-below.ts";

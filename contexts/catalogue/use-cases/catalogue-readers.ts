@@ -1,4 +1,4 @@
-import { readOrganisation } from "@tongshu/identity";
+import { keepOrganisations, readOrganisation } from "@tongshu/identity";
 import { type Clock, systemClock } from "@tongshu/platform/clock";
 import type { Database } from "@tongshu/platform/database";
 import type { SearchIndex } from "@tongshu/search-index";
@@ -110,12 +110,13 @@ export function createCatalogueReaders(deps: {
   const trends = keepTrends({ clock: systemClock, ...deps });
   const watch = watchFeed(deps);
   const { lexicon, ready, refresh } = keepLexicon({ clock: systemClock, ...deps });
+  const providers = keepOrganisations({ clock: systemClock, ...deps });
   const exports = limitExports();
   return {
     ready,
     search: async (request) => {
       await refresh();
-      return await searchCatalogue({ ...deps, lexicon, spelling }, request);
+      return await searchCatalogue({ ...deps, lexicon, spelling, providers }, request);
     },
     suggest: (request) => suggestTitles({ ...deps, spelling }, request),
     readEntry: (request) => readEntry(deps, request),

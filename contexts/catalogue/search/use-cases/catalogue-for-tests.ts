@@ -2,7 +2,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { identityMigrations } from "@tongshu/identity";
+import {
+  identityMigrations,
+  organisationsByIds,
+  type OrganisationsReader,
+} from "@tongshu/identity";
 import { changeFeedMigrations, ensureEpoch } from "@tongshu/platform/change-feed";
 import type { Clock } from "@tongshu/platform/clock";
 import type { Database, MigrationSet } from "@tongshu/platform/database";
@@ -47,6 +51,7 @@ export interface CatalogueForTests {
   readonly index: SearchIndexWriter;
   /** The glossary alone: a test need not wait for the dictionary. */
   readonly lexicon: () => Lexicon;
+  readonly providers: OrganisationsReader;
   /** Harvests a source as it is at an instant, and brings the index up to it. */
   harvest(request: {
     readonly entries: readonly HarvestedEntry[];
@@ -72,6 +77,7 @@ export async function catalogueForTests(means: TestMeans): Promise<CatalogueForT
     db,
     index,
     lexicon: () => lexicon,
+    providers: (ids) => organisationsByIds({ db }, ids),
     async harvest({ entries, at, source = "test", sample = false }) {
       const deps = { db, clock: { now: () => new Date(at) }, ids: systemIds };
       accepted(await means.harvestEntries(deps, { source, sample, entries }));

@@ -1,4 +1,4 @@
-import { organisationsByIds } from "@tongshu/identity";
+import type { OrganisationsReader } from "@tongshu/identity";
 import type { Database } from "@tongshu/platform/database";
 import { pickText } from "@tongshu/platform/i18n";
 import type { FacetAnswer as IndexFacet } from "@tongshu/search-index";
@@ -14,7 +14,7 @@ import { isNamedRegion } from "../model/region-names.ts";
  * as the index was asked, with paths for the values of trees.
  */
 export async function presentFacets(
-  db: Database,
+  { db, providers }: { readonly db: Database; readonly providers: OrganisationsReader },
   facets: readonly IndexFacet[],
   placed: SearchRequest,
 ): Promise<FacetAnswer[]> {
@@ -29,7 +29,7 @@ export async function presentFacets(
     chosen.find((one) => one.name === name)?.values.map(({ value }) => value) ?? [];
   const unnamed = valuesOf("region").filter((code) => !isNamedRegion(code, lang));
   const [organisations, regions] = await Promise.all([
-    organisationsByIds({ db }, [...new Set(valuesOf("provider"))]),
+    providers(valuesOf("provider")),
     statedRegionNames(db, [...new Set(unnamed)]),
   ]);
   const label = (name: FacetName, value: string): string => {

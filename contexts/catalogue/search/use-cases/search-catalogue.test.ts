@@ -1,7 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { identityMigrations } from "@tongshu/identity";
+import {
+  identityMigrations,
+  organisationsByIds,
+  type OrganisationsReader,
+} from "@tongshu/identity";
 import {
   changeFeedMigrations,
   ensureEpoch,
@@ -97,10 +101,11 @@ afterAll(async () => {
 
 const glossaryAlone = createLexicon();
 const lexicon = () => glossaryAlone;
+const providers: OrganisationsReader = (ids) => organisationsByIds({ db: database.db }, ids);
 
 async function ask(q: string, more: Partial<SearchRequest> = {}) {
   return await searchCatalogue(
-    { db: database.db, index, lexicon },
+    { db: database.db, index, lexicon, providers },
     { q, page: 1, size: 20, sort: "relevance", lang: "en", filters: {}, ...more },
   );
 }
@@ -324,7 +329,7 @@ describe("searching the catalogue", () => {
     const spelling = createSpelling({ index, clock: { now: () => new Date("2026-03-01") } });
     const meant = async (q: string) => {
       const request = { page: 1, size: 5, sort: "relevance", lang: "en", filters: {} } as const;
-      const deps = { db: database.db, index, lexicon, spelling };
+      const deps = { db: database.db, index, lexicon, spelling, providers };
       const answer = await searchCatalogue(deps, { ...request, q });
       return isRefusal(answer) ? answer : answer.didYouMean;
     };

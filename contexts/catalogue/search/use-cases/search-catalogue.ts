@@ -1,3 +1,4 @@
+import type { OrganisationsReader } from "@tongshu/identity";
 import type { Database } from "@tongshu/platform/database";
 import { isRefusal, refuse, type Refusal } from "@tongshu/platform/errors";
 import {
@@ -69,6 +70,11 @@ export interface CatalogueSearcher extends IndexedCatalogue {
   readonly spelling?: Spelling;
 }
 
+/** What naming the authorities of facets needs besides. */
+interface EntrySearcher extends CatalogueSearcher {
+  readonly providers: OrganisationsReader;
+}
+
 /** A query, ready for the index. */
 interface Asked {
   readonly meant: MeantQuery;
@@ -83,7 +89,7 @@ interface Asked {
  * one word too many must not hide what was looked for.
  */
 export async function searchCatalogue(
-  deps: CatalogueSearcher,
+  deps: EntrySearcher,
   stated: SearchRequest,
 ): Promise<SearchAnswer | Refusal> {
   const started = performance.now();
@@ -104,7 +110,7 @@ export async function searchCatalogue(
   const isNothing = (complete ?? answer.total) === 0;
   const [hits, facets, didYouMean] = await Promise.all([
     presentHits(deps.db, answer.hits, view, ahead.take(answer.hits.map(({ id }) => id))),
-    presentFacets(deps.db, answer.facets, request),
+    presentFacets(deps, answer.facets, request),
     isNothing && !asked.meant.usesSyntax ? correction(deps, request).catch(refusalOf) : null,
   ]);
   return {
