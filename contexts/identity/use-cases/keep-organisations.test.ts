@@ -45,11 +45,11 @@ it("an id that is unknown is not in the answer, and is asked for again", async (
   const read = reader();
   expect((await read([])).size).toBe(0);
   const [id = ""] = ids;
-  const rename = (to: string, from: string) =>
+  const renumber = (to: string, from: string) =>
     sql`update identity.organisation set id = ${to} where id = ${from}`.execute(database.db.sql);
-  await rename("org_not_yet", id);
+  await renumber("org_not_yet", id);
   expect(await namesOf(read, [id, id])).toEqual([undefined, undefined]);
-  await rename(id, "org_not_yet");
+  await renumber(id, "org_not_yet");
   expect(await namesOf(read, [id, id])).toEqual(["first", "first"]);
 });
 
