@@ -43,8 +43,8 @@ export function bestMatches(
     offerScored(by, best);
     return best;
   }
-  const groups = by.groups.map((group) => boundsOfGroup(group, matcher, bits, scratch.postings));
-  const bounds = new Uint32Array(Math.ceil(bits.length / wordsPerStretch));
+  const groups = by.groups.map((group) => boundsOfGroup(group, matcher, bits, scratch.memory));
+  const bounds = scratch.memory.zeros(Math.ceil(bits.length / wordsPerStretch));
   for (const { greatest } of groups) {
     for (let at = 0; at < bounds.length; at += 1) {
       bounds[at] = (bounds[at] as number) + (greatest[at] as number);
@@ -53,15 +53,15 @@ export function bestMatches(
   const factors = greatestFactors(bounds.length, by);
   const isKnown = floor > Number.NEGATIVE_INFINITY;
   const enough = isKnown ? floor : enoughOfPromising(bits, bounds, factors, by, room);
-  listGreat(groups, bounds, neededSums(factors, enough), bits, scratch.found);
+  listGreat(groups, bounds, neededSums(factors, enough, scratch), bits, scratch.found);
   const best = new BestRows(room, isKnown ? floor : justBelow(enough));
   offerScored(by, best);
   return best;
 }
 
 /** The greatest factor of a prior in every stretch. */
-function greatestFactors(stretches: number, { prior, factors }: ScoredBy): Float64Array {
-  const greatest = new Float64Array(stretches).fill(1);
+function greatestFactors(stretches: number, { prior, factors, scratch }: ScoredBy): Float64Array {
+  const greatest = scratch.memory.reals(stretches).fill(1);
   if (prior === undefined) return greatest;
   const steps = greatestByStretch(prior);
   for (let stretch = 0; stretch < stretches; stretch += 1) {
@@ -103,8 +103,8 @@ function hasBit(bits: Uint32Array, stretch: number): boolean {
 }
 
 /** What a sum must be in each stretch for the row to be among the best. */
-function neededSums(factors: Float64Array, enough: number): Int32Array {
-  const needed = new Int32Array(factors.length);
+function neededSums(factors: Float64Array, enough: number, { memory }: Scratch): Int32Array {
+  const needed = memory.integers(factors.length);
   for (let stretch = 0; stretch < needed.length; stretch += 1) {
     // One less, since what is calculated backwards may be rounded otherwise.
     needed[stretch] = Math.floor((enough * scoreUnit) / (factors[stretch] as number)) - 1;

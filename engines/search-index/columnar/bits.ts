@@ -1,3 +1,4 @@
+import type { BitmapPool } from "./bitmap-pool.ts";
 import type { Rows } from "./scratch.ts";
 
 /** Sets the bits that are set in another bitmap. */
@@ -15,9 +16,13 @@ export function meetBits(bits: Uint32Array, others: Uint32Array): void {
 }
 
 /** The rows whose bits are set and that are allowed. */
-export function bitsWithin(bits: Uint32Array, allowed: Uint32Array | undefined): Uint32Array {
+export function bitsWithin(
+  bits: Uint32Array,
+  allowed: Uint32Array | undefined,
+  bitmaps: BitmapPool,
+): Uint32Array {
   if (allowed === undefined) return bits;
-  const words = new Uint32Array(bits.length);
+  const words = bitmaps.take();
   for (let at = 0; at < words.length; at += 1) {
     words[at] = (bits[at] as number) & (allowed[at] as number);
   }
@@ -25,8 +30,12 @@ export function bitsWithin(bits: Uint32Array, allowed: Uint32Array | undefined):
 }
 
 /** The bits that are not set in another bitmap. */
-export function bitsOutside(bits: Uint32Array, others: Uint32Array): Uint32Array {
-  const words = new Uint32Array(bits.length);
+export function bitsOutside(
+  bits: Uint32Array,
+  others: Uint32Array,
+  bitmaps: BitmapPool,
+): Uint32Array {
+  const words = bitmaps.take();
   for (let at = 0; at < words.length; at += 1) {
     words[at] = (bits[at] as number) & ~(others[at] as number);
   }

@@ -6,43 +6,39 @@ export interface ListedRows {
   readonly count: number;
 }
 
-/** A facet field by its place in the schema, and how many sets it has. */
+/** A facet field by its place in the schema, and where its rows are counted, by set. */
 export interface CountedField {
   readonly field: number;
-  readonly sets: number;
+  readonly counts: Uint32Array;
 }
 
-/** For each of some fields how many of the rows have which set. */
+/** For each of some fields, adds how many of the rows have which set. */
 export function countSets(
   groups: readonly FacetGroup[],
   found: ListedRows,
   fields: readonly CountedField[],
-): readonly Uint32Array[] {
-  const counts = fields.map(({ sets }) => new Uint32Array(sets));
+): void {
   const byCells: FacetGroup[] = [];
   for (const group of groups) {
     const held = fields.filter(({ field }) => group.fields.includes(field));
     if (held.length === 0) continue;
     // Adding up a cell costs about as much as counting a match for one field.
     if (found.count * held.length >= group.cells) byCells.push(group);
-    else eachField(group, fields, counts, (setOf, own) => countBySet(group, setOf, found, own));
+    else eachField(group, fields, (setOf, own) => countBySet(group, setOf, found, own));
   }
   for (const [group, cells] of countCells(byCells, found)) {
-    eachField(group, fields, counts, (setOf, own) => addUp(cells, setOf, own));
+    eachField(group, fields, (setOf, own) => addUp(cells, setOf, own));
   }
-  return counts;
 }
 
 function eachField(
   group: FacetGroup,
   fields: readonly CountedField[],
-  counts: readonly Uint32Array[],
   count: (setOf: Uint32Array, own: Uint32Array) => void,
 ): void {
-  for (const [at, { field }] of fields.entries()) {
+  for (const { field, counts } of fields) {
     const setOf = group.sets[group.fields.indexOf(field)];
-    const own = counts[at];
-    if (setOf !== undefined && own !== undefined) count(setOf, own);
+    if (setOf !== undefined) count(setOf, counts);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   placeSets,
 } from "./field-values.ts";
 import { byFrequency, mostFrequent } from "./most-frequent.ts";
+import type { QueryMemory } from "./query-memory.ts";
 import type { Segment } from "./segment.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -30,7 +31,7 @@ export class FacetCounter {
     this.freedOf = freedOf;
   }
 
-  /** Adds counts by set of a segment; the array is kept. */
+  /** Adds counts by set of a segment; the array is kept until the query is answered. */
   add(segment: Segment, perSet: Uint32Array): void {
     this.counted.push({ segment, perSet });
   }
@@ -53,7 +54,7 @@ export function countersOf(
   });
 }
 
-/** How many matches have each value of a field. */
+/** How many matches have each value of a field, in memory of the query. */
 export interface ValueCounts {
   readonly field: FieldValues;
   /** By place in the field's values. */
@@ -67,6 +68,7 @@ export function valueCounts(
   index: number,
   { segments, fieldValues }: Pick<Snapshot, "segments" | "fieldValues">,
   counted: readonly SetCounts[],
+  memory: QueryMemory,
 ): ValueCounts {
   const field = fieldValues[index];
   const name = allFacetFields(schema)[index] ?? "";
@@ -76,7 +78,7 @@ export function valueCounts(
   const placed = counted.map(({ segment }) => placeSets(field, segment, index));
   const { length } = field.values;
   // Before the first of them what is counted for no value by itself.
-  const withNone = new Uint32Array(length + 1);
+  const withNone = memory.zeros(length + 1);
   const counts = withNone.subarray(1);
   let unstated = 0;
   for (const [at, { perSet }] of counted.entries()) {

@@ -10,6 +10,13 @@ import type { Segment } from "./segment.ts";
 /** When more than this share of all rows match, those that do not are counted instead. */
 const complementShareMin = 0.6;
 
+/** Who counts, and what that needs. */
+export interface Counting {
+  readonly counters: readonly FacetCounter[];
+  readonly scratch: Scratch;
+  readonly deadline: Deadline;
+}
+
 /** The live rows of a segment. */
 export interface LiveSegment {
   readonly segment: Segment;
@@ -18,17 +25,12 @@ export interface LiveSegment {
 }
 
 /** Counts facets over the rows found in one segment. */
-export function countFacets(
-  counters: readonly FacetCounter[],
-  of: LiveSegment,
-  found: Rows,
-  scratch: Scratch,
-  deadline: Deadline,
-): void {
+export function countFacets(counting: Counting, of: LiveSegment, found: Rows): void {
+  const { counters, scratch } = counting;
   if (counters.length === 0 || found.count === 0) return;
   const { segment, live, liveRows } = of;
   if (found.count < liveRows * complementShareMin) {
-    countListed(counters, segment, found, deadline);
+    countListed(counting, segment, found);
     return;
   }
   const { other } = scratch;
@@ -38,17 +40,16 @@ export function countFacets(
     raiseRows(found, bits);
     listOthers(bits, segment.rows, live, other);
   }
-  countAllBut(counters, of, other, deadline);
+  countAllBut(counting, of, other);
 }
 
 /** Counts facets over the live rows whose bit is set, of which there are `total`. */
 export function countAllowed(
-  counters: readonly FacetCounter[],
+  counting: Counting,
   of: LiveSegment,
   { allowed, total }: { readonly allowed: LiveRows; readonly total: number },
-  scratch: Scratch,
-  deadline: Deadline,
 ): void {
+  const { counters, scratch } = counting;
   if (counters.length === 0 || total === 0) return;
   const { segment, live, liveRows } = of;
   const { other } = scratch;
@@ -56,7 +57,7 @@ export function countAllowed(
   other.count = 0;
   if (allowed !== undefined && total < liveRows * complementShareMin) {
     listRows(allowed, other);
-    countListed(counters, segment, other, deadline);
+    countListed(counting, segment, other);
     return;
   }
   if (allowed !== undefined && total < liveRows) {
@@ -64,29 +65,19 @@ export function countAllowed(
     bits.set(allowed);
     listOthers(bits, segment.rows, live, other);
   }
-  countAllBut(counters, of, other, deadline);
+  countAllBut(counting, of, other);
 }
 
 /** Counts facets over the rows of a list. */
-export function countListed(
-  counters: readonly FacetCounter[],
-  segment: Segment,
-  found: Rows,
-  deadline: Deadline,
-): void {
-  eachCount(counters, segment, found, deadline, (counter, counts) => {
+export function countListed(counting: Counting, segment: Segment, found: Rows): void {
+  eachCount(counting, segment, found, (counter, counts) => {
     counter.add(segment, counts);
   });
 }
 
 /** Counts facets over all live rows but some. */
-export function countAllBut(
-  counters: readonly FacetCounter[],
-  { segment, live }: LiveSegment,
-  rest: Rows,
-  deadline: Deadline,
-): void {
-  eachCount(counters, segment, rest, deadline, (counter, counts) => {
+export function countAllBut(counting: Counting, { segment, live }: LiveSegment, rest: Rows): void {
+  eachCount(counting, segment, rest, (counter, counts) => {
     const all = countsOfAll(segment, counter.index, live);
     for (let set = 0; set < counts.length; set += 1) {
       counts[set] = (all[set] as number) - (counts[set] as number);
@@ -97,13 +88,12 @@ export function countAllBut(
 
 /** Counts facets over the rows of a term whose facets the segment holds, but for some removed ones. */
 export function countTerm(
-  counters: readonly FacetCounter[],
+  counting: Counting,
   segment: Segment,
   ofTerm: readonly Uint32Array[],
   removed: Rows,
-  deadline: Deadline,
 ): void {
-  eachCount(counters, segment, removed, deadline, (counter, counts) => {
+  eachCount(counting, segment, removed, (counter, counts) => {
     const held = ofTerm[counter.index];
     if (held === undefined) return;
     for (let set = 0; set < counts.length; set += 1) {
@@ -115,20 +105,19 @@ export function countTerm(
 
 /** Gives each counter the counts by set of some rows. */
 function eachCount(
-  counters: readonly FacetCounter[],
+  { counters, scratch, deadline }: Counting,
   segment: Segment,
   found: Rows,
-  deadline: Deadline,
   give: (counter: FacetCounter, counts: Uint32Array) => void,
 ): void {
   deadline.check();
   const fields = counters.map(({ index }) => ({
     field: index,
-    sets: segment.facets[index]?.stated.count ?? 0,
+    counts: scratch.memory.zeros(segment.facets[index]?.stated.count ?? 0),
   }));
-  const counts = countSets(segment.groups, found, fields);
+  countSets(segment.groups, found, fields);
   // Each counter keeps and changes what it is given.
-  for (const [at, counter] of counters.entries()) give(counter, counts[at] as Uint32Array);
+  for (const [at, { counts }] of fields.entries()) give(counters[at] as FacetCounter, counts);
 }
 
 /** The counts of all live rows are kept, as long as these stay the same. */

@@ -1,6 +1,6 @@
+import type { BitmapPool } from "./bitmap-pool.ts";
 import { bitsWithin, raiseRows } from "./bits.ts";
 import { countRows } from "./live-rows.ts";
-import { bitmapWords } from "./posting-codec.ts";
 import { listRows } from "./scratch.ts";
 import { passingRows, type RowTest } from "./row-tests.ts";
 import type { Conditions } from "./segment-matches.ts";
@@ -22,7 +22,13 @@ interface KeptFilter {
 /** Which rows may match at all: live ones, and those that pass filters. */
 export class FilterBitmaps {
   readonly #kept = new Map<string, KeptFilter>();
+  /** For what is not kept: the bitmaps of the segment that is searched. */
+  readonly #pool: BitmapPool;
   #bytes = 0;
+
+  constructor(pool: BitmapPool) {
+    this.#pool = pool;
+  }
 
   /** Rows that are live and pass all tests, and of those in `lenient` all but those of one field. */
   conditions(
@@ -38,13 +44,18 @@ export class FilterBitmaps {
     const lenientFields = Object.values(Object.groupBy(lenient, ({ field }) => field));
     if (lenientFields.length > 1) {
       const ofFields = lenientFields.flatMap((of = []) => this.#passing(segment, of) ?? []);
-      bitmaps.push(allButOne(ofFields));
+      bitmaps.push(allButOne(ofFields, this.#pool));
     }
-    return { allowed: allOf(bitmaps), tests: [] };
+    return { allowed: this.#allOf(bitmaps), tests: [] };
   }
 
   #passing(segment: Segment, tests: readonly RowTest[]): Uint32Array | undefined {
-    return allOf(tests.map((test) => this.#bitmap(segment, test)));
+    return this.#allOf(tests.map((test) => this.#bitmap(segment, test)));
+  }
+
+  /** The rows that are in all bitmaps; undefined when there are none of these. */
+  #allOf([first, ...rest]: readonly Uint32Array[]): Uint32Array | undefined {
+    return rest.reduce((all, words) => all && bitsWithin(all, words, this.#pool), first);
   }
 
   #bitmap(segment: Segment, test: RowTest): Uint32Array {
@@ -58,7 +69,7 @@ export class FilterBitmaps {
       // The last used is the last to go.
       this.#kept.delete(key);
       this.#kept.set(key, known);
-      return known.words ?? bitmapOf(known.rows ?? none, segment.rows);
+      return known.words ?? bitmapOf(known.rows ?? none, this.#pool);
     }
     const words = passingRows(test, segment.rows);
     const isRare = countRows(words) < words.length;
@@ -85,24 +96,19 @@ export class FilterBitmaps {
   }
 }
 
-/** The rows that are in all bitmaps; undefined when there are none of these. */
-function allOf([first, ...rest]: readonly Uint32Array[]): Uint32Array | undefined {
-  return rest.reduce<Uint32Array | undefined>((all, words) => all && bitsWithin(all, words), first);
-}
-
 /** The rows that are missing in one bitmap at most. */
-function allButOne(bitmaps: readonly Uint32Array[]): Uint32Array {
-  const length = bitmaps[0]?.length ?? 0;
-  const missed = new Uint32Array(length);
-  const missedTwice = new Uint32Array(length);
+function allButOne(bitmaps: readonly Uint32Array[], pool: BitmapPool): Uint32Array {
+  const missed = pool.take();
+  const missedTwice = pool.take();
   for (const words of bitmaps) {
-    for (let at = 0; at < length; at += 1) {
+    for (let at = 0; at < words.length; at += 1) {
       const misses = ~(words[at] as number);
       missedTwice[at] = (missedTwice[at] as number) | ((missed[at] as number) & misses);
       missed[at] = (missed[at] as number) | misses;
     }
   }
-  return missedTwice.map((word) => ~word);
+  for (let at = 0; at < missedTwice.length; at += 1) missedTwice[at] = ~(missedTwice[at] as number);
+  return missedTwice;
 }
 
 const none = new Uint32Array(0);
@@ -117,8 +123,8 @@ function rowsOf(words: Uint32Array): Uint32Array {
   return list.rows;
 }
 
-function bitmapOf(rows: Uint32Array, of: number): Uint32Array {
-  const words = new Uint32Array(bitmapWords(of));
+function bitmapOf(rows: Uint32Array, pool: BitmapPool): Uint32Array {
+  const words = pool.take();
   raiseRows({ rows, count: rows.length }, words);
   return words;
 }

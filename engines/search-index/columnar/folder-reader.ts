@@ -31,10 +31,11 @@ export class FolderReader {
 
   constructor(folder: string, schema: IndexSchema) {
     this.#folder = folder;
+    const scratch = new Scratch();
     this.#searcher = {
       schema,
-      scratch: new Scratch(),
-      bitmaps: new FilterBitmaps(),
+      scratch,
+      bitmaps: new FilterBitmaps(scratch.bitmaps),
       factors: priorFactors(schema),
     };
   }

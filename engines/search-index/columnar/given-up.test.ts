@@ -35,7 +35,8 @@ beforeAll(async () => {
   if (manifest === undefined) throw new Error("There is no index.");
   snapshot = openSnapshot(schema, loadSnapshot(folder.folder, manifest, undefined, []), undefined);
   const factors = priorFactors(schema);
-  searcher = { schema, scratch: new Scratch(), bitmaps: new FilterBitmaps(), factors };
+  const scratch = new Scratch();
+  searcher = { schema, scratch, bitmaps: new FilterBitmaps(scratch.bitmaps), factors };
 });
 
 afterAll(async () => {

@@ -70,7 +70,7 @@ export class GroupMatcher {
     if (known !== undefined && (!withMasks || known.hasMasks)) return known;
     this.#deadline.check();
     const ordinal = term.ordinals[this.#index] ?? -1;
-    const list = this.#segment.postings(ordinal, withMasks, this.#scratch.postings);
+    const list = this.#segment.postings(ordinal, withMasks, this.#scratch.memory);
     this.#lists.set(term, list);
     return list;
   }
@@ -109,7 +109,7 @@ export class GroupMatcher {
   /** The facets of a term, where the segment holds them. */
   facetsOf(term: PlannedTerm): readonly Uint32Array[] | undefined {
     const ordinal = term.ordinals[this.#index] ?? -1;
-    return ordinal < 0 ? undefined : this.#segment.termFacets(ordinal, this.#scratch.postings);
+    return ordinal < 0 ? undefined : this.#segment.termFacets(ordinal, this.#scratch.memory);
   }
 
   /** Keeps the rows that hold a term, in whatever field. */

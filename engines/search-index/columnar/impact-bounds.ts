@@ -1,6 +1,6 @@
 import type { GroupMatcher } from "./group-matcher.ts";
 import { rowsPerStretch, wordsPerStretch } from "./posting-codec.ts";
-import type { PostingBuffers } from "./posting-buffers.ts";
+import type { QueryMemory } from "./query-memory.ts";
 import type { PostingList } from "./posting-list.ts";
 import type { PlannedGroup } from "./query-plan.ts";
 import { addRows, type Rows } from "./scratch.ts";
@@ -28,9 +28,9 @@ export function boundsOfGroup(
   group: PlannedGroup,
   matcher: GroupMatcher,
   bits: Uint32Array,
-  buffers: PostingBuffers,
+  memory: QueryMemory,
 ): GroupBounds {
-  const greatest = new Uint32Array(Math.ceil(bits.length / wordsPerStretch));
+  const greatest = memory.zeros(Math.ceil(bits.length / wordsPerStretch));
   const alternatives: BoundAlternative[] = [];
   for (const alternative of group.alternatives) {
     if (alternative.kind === "phrase") continue;
@@ -38,10 +38,10 @@ export function boundsOfGroup(
     const lists = matcher.listsOf(alternative);
     if (lists.length === 0) continue;
     const maxima = lists.map((list) =>
-      list.isDense ? list.maxima : maximaWithin(spreadPostings(list, buffers), bits),
+      list.isDense ? list.maxima : maximaWithin(spreadPostings(list, memory), bits, memory),
     );
     const { weight } = alternative;
-    const ofThese = boundsOfTerms(maxima, weight);
+    const ofThese = boundsOfTerms(maxima, weight, memory);
     alternatives.push({ weight, lists, maxima, greatest: ofThese });
     for (let stretch = 0; stretch < greatest.length; stretch += 1) {
       const bound = ofThese[stretch] as number;
@@ -56,8 +56,12 @@ export function boundsOfGroup(
 }
 
 /** The greatest impact of a sparse list in every stretch, among the rows whose bits are set. */
-function maximaWithin({ rows, impacts, starts }: SpreadPostings, bits: Uint32Array): Uint8Array {
-  const maxima = new Uint8Array(starts.length - 1);
+function maximaWithin(
+  { rows, impacts, starts }: SpreadPostings,
+  bits: Uint32Array,
+  memory: QueryMemory,
+): Uint8Array {
+  const maxima = memory.bytes(starts.length - 1);
   let at = 0;
   for (let stretch = 0; stretch < maxima.length; stretch += 1) {
     const end = starts[stretch + 1] as number;
@@ -73,9 +77,14 @@ function maximaWithin({ rows, impacts, starts }: SpreadPostings, bits: Uint32Arr
 }
 
 /** What holds all terms has the sum of their impacts. */
-function boundsOfTerms(maxima: readonly Uint8Array[], weight: number): Uint32Array {
+function boundsOfTerms(
+  maxima: readonly Uint8Array[],
+  weight: number,
+  memory: QueryMemory,
+): Uint32Array {
   const [first = new Uint8Array(0), ...others] = maxima;
-  const bounds = new Uint32Array(first);
+  const bounds = memory.numbers(first.length);
+  bounds.set(first);
   for (const of of others) {
     for (let stretch = 0; stretch < bounds.length; stretch += 1) {
       const sum = bounds[stretch] as number;
@@ -111,9 +120,12 @@ export function listGreat(
     const bound = bounds[stretch] as number;
     const sum = needed[stretch] as number;
     if (bound < sum || !takeWords(bits, stretch)) continue;
-    if (groups.every((group) => keepGreat(group, stretch, sum - bound))) {
-      addRows(left, 0, wordsPerStretch, stretch * rowsPerStretch, into);
+    let isLeft = true;
+    // No function is made for each of thousands of stretches.
+    for (let at = 0; isLeft && at < groups.length; at += 1) {
+      isLeft = keepGreat(groups[at] as GroupBounds, stretch, sum - bound);
     }
+    if (isLeft) addRows(left, 0, wordsPerStretch, stretch * rowsPerStretch, into);
   }
 }
 

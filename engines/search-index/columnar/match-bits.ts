@@ -1,7 +1,7 @@
 import type { SearchQuery } from "../search-index.ts";
 import type { GroupMatcher } from "./group-matcher.ts";
 import { meetBits, raiseRows, uniteBits } from "./bits.ts";
-import type { PostingBuffers } from "./posting-buffers.ts";
+import type { QueryMemory } from "./query-memory.ts";
 import type { PostingList } from "./posting-list.ts";
 import {
   onlyTermOfAlternative,
@@ -88,7 +88,7 @@ export function matchBits(
 }
 
 function bitsOfGroup(group: PlannedGroup, { matcher, scratch }: Place): GroupBits {
-  const { bitmaps, postings, found } = scratch;
+  const { bitmaps, memory, found } = scratch;
   const sure = bitmaps.take();
   const open: OpenBits[] = [];
   const held: PlannedAlternative[] = [];
@@ -98,7 +98,7 @@ function bitsOfGroup(group: PlannedGroup, { matcher, scratch }: Place): GroupBit
     const only = onlyTermOfAlternative(alternative);
     const list = only === undefined ? undefined : matcher.wholeList(only.term);
     if (list !== undefined) {
-      raiseList(list, sure, postings);
+      raiseList(list, sure, memory);
       held.push(alternative);
       continue;
     }
@@ -120,12 +120,12 @@ function bitsOfGroup(group: PlannedGroup, { matcher, scratch }: Place): GroupBit
 }
 
 /** Sets the bits of rows that a list holds. */
-function raiseList(list: PostingList, bits: Uint32Array, buffers: PostingBuffers): void {
+function raiseList(list: PostingList, bits: Uint32Array, memory: QueryMemory): void {
   if (list.isDense) {
     uniteBits(bits, list.words);
     return;
   }
-  const { rows } = spreadPostings(list, buffers);
+  const { rows } = spreadPostings(list, memory);
   raiseRows({ rows, count: rows.length }, bits);
 }
 

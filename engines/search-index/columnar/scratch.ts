@@ -1,5 +1,5 @@
 import { BitmapPool } from "./bitmap-pool.ts";
-import { PostingBuffers } from "./posting-buffers.ts";
+import { QueryMemory } from "./query-memory.ts";
 import type { LiveRows } from "./live-rows.ts";
 import { bitmapWords } from "./posting-codec.ts";
 
@@ -34,7 +34,7 @@ export class Scratch {
   /** Row → impact in the list that is looked up; all zeros between uses. */
   byRow = new Uint8Array(0);
   readonly bitmaps = new BitmapPool();
-  readonly postings = new PostingBuffers();
+  readonly memory = new QueryMemory();
 
   /** After a search that ended in the middle: nothing of what it left is used again. */
   discard(): void {

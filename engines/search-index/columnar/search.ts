@@ -123,7 +123,7 @@ function beginSearch(
 ): Search {
   const { schema, scratch } = searcher;
   const { segments } = snapshot;
-  scratch.postings.reset();
+  scratch.memory.reset();
   const from = asked.cursor === undefined ? undefined : readPageCursor(asked, asked.cursor);
   const query = withoutNeedless(asked, (term) => lookUp(term, segments).holding);
   const weights = allTextFields(schema).map(({ weight }) => weight);
@@ -189,7 +189,10 @@ function facetsOf(
   for (const [at, counter] of counters.entries()) {
     const counted = others.flatMap((share) => countsOfShare(share, at, snapshot));
     const all = [...counter.counted, ...counted];
-    counts.set(counter, valueCounts(searcher.schema, counter.index, snapshot, all));
+    counts.set(
+      counter,
+      valueCounts(searcher.schema, counter.index, snapshot, all, searcher.scratch.memory),
+    );
   }
   return asked.facets.map((request, at) =>
     facetAnswer(request, counts.get(counterOf[at] as FacetCounter) as ValueCounts),

@@ -80,7 +80,7 @@ export function searchSegment(search: Search, index: number): number {
     const asked = { query, matcher, live, liveRows, after, factors, removed, floor };
     const matches = matchOnlyTerm(schema, segment, only, asked);
     if (matches !== undefined) {
-      countTerm(counters, segment, matches.facets, removed, deadline);
+      countTerm({ counters, scratch, deadline }, segment, matches.facets, removed);
       rank(search, segment, index, matches.best);
       return matches.total;
     }
@@ -103,7 +103,7 @@ export function searchSegment(search: Search, index: number): number {
     const best = greatestAllowed(schema, segment, query, asked);
     if (best !== undefined) {
       const others = counters.filter(({ freedOf }) => freedOf === undefined);
-      countAllowed(others, of, asked, scratch, deadline);
+      countAllowed({ counters: others, scratch, deadline }, of, asked);
       rank(search, segment, index, best);
       return total;
     }
@@ -114,7 +114,7 @@ export function searchSegment(search: Search, index: number): number {
   const isWithin = tests.length === 0 && left.length > 0;
   const listRest = (words: Uint32Array, rest: Rows): void => rowsOutside(words, found, rest);
   if (!isWithin || !countBeyondTerm(search, index, left, of, found.count, listRest)) {
-    countFacets(left, of, found, scratch, deadline);
+    countFacets({ counters: left, scratch, deadline }, of, found);
   }
   deadline.check();
   const best = bestOfSegment(schema, segment, query, found, search.after, search.factors, floor);
@@ -152,14 +152,12 @@ function searchBits(
   const { bits, groups } = matchBits(plan.must, { matcher, scratch }, seeking);
   for (const counter of counters) {
     if (counter.freedOf === undefined) continue;
-    const matches = bitsWithin(
-      bits,
-      passing(tests.filter(({ field }) => field !== counter.freedOf)),
-    );
+    const others = passing(tests.filter(({ field }) => field !== counter.freedOf));
+    const matches = bitsWithin(bits, others, scratch.bitmaps);
     const asked = { allowed: matches, total: countRows(matches) };
-    countAllowed([counter], of, asked, scratch, deadline);
+    countAllowed({ counters: [counter], scratch, deadline }, of, asked);
   }
-  const matches = own.length === 0 ? bits : bitsWithin(bits, allowed);
+  const matches = own.length === 0 ? bits : bitsWithin(bits, allowed, scratch.bitmaps);
   const total = countRows(matches);
   if (query.limit > 0) {
     const scored = [...groups, ...plan.should];
@@ -169,10 +167,10 @@ function searchBits(
   }
   const others = counters.filter(({ freedOf }) => freedOf === undefined);
   const listRest = (words: Uint32Array, rest: Rows): void =>
-    listRows(bitsOutside(matches, words), rest);
+    listRows(bitsOutside(matches, words, scratch.bitmaps), rest);
   const isWithin = tests.length === 0 && others.length > 0;
   if (!isWithin || !countBeyondTerm(search, index, others, of, total, listRest)) {
-    countAllowed(others, of, { allowed: matches, total }, scratch, deadline);
+    countAllowed({ counters: others, scratch, deadline }, of, { allowed: matches, total });
   }
   return total;
 }
@@ -197,9 +195,10 @@ function countBeyondTerm(
   if (within === undefined || list === undefined) return false;
   const { other: removed, third: rest } = scratch;
   listRemoved(within.term, matcher, segment, live, removed);
-  countTerm(counters, segment, within.facets, removed, deadline);
+  const counting = { counters, scratch, deadline };
+  countTerm(counting, segment, within.facets, removed);
   listRest(list.words, rest);
-  countListed(counters, segment, rest, deadline);
+  countListed(counting, segment, rest);
   return true;
 }
 
@@ -227,7 +226,7 @@ function countFreed(
     const others = tests.filter(({ field }) => field !== counter.freedOf);
     const { allowed } = searcher.bitmaps.conditions(segment, of.live, others, segment.rows);
     const total = allowed === undefined ? of.liveRows : countRows(allowed);
-    countAllowed([counter], of, { allowed, total }, scratch, deadline);
+    countAllowed({ counters: [counter], scratch, deadline }, of, { allowed, total });
   }
 }
 
@@ -241,7 +240,8 @@ function passOwn(
   own: readonly RowTest[],
   found: Rows,
 ): void {
-  const { failures, other } = searcher.scratch;
+  const { scratch } = searcher;
+  const { failures, other } = scratch;
   failures.fill(0, 0, found.count);
   for (const test of own) {
     deadline.check();
@@ -250,7 +250,7 @@ function passOwn(
   for (const counter of counters) {
     if (counter.freedOf === undefined) continue;
     listFailing(found, failures, 1 << freed.indexOf(counter.freedOf), other);
-    countListed([counter], segment, other, deadline);
+    countListed({ counters: [counter], scratch, deadline }, segment, other);
   }
   keepUnfailed(found, failures);
 }

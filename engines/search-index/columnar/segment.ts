@@ -5,7 +5,7 @@ import type { IndexSchema } from "../search-index.ts";
 import { BlockFile } from "./block-file.ts";
 import type { ByteSource } from "./bytes.ts";
 import { type CellColumn, cellColumns, type FacetGroup } from "./facet-groups.ts";
-import type { PostingBuffers } from "./posting-buffers.ts";
+import type { QueryMemory } from "./query-memory.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
@@ -173,33 +173,32 @@ export class Segment {
     return this.#entry(ordinal).count;
   }
 
-  /** The postings of a term of the dictionary, in memory that is taken from the buffers. */
-  postings(ordinal: number, withMasks: boolean, buffers: PostingBuffers): PostingList {
+  /** The postings of a term of the dictionary, in memory of the query. */
+  postings(ordinal: number, withMasks: boolean, memory: QueryMemory): PostingList {
     const entry = this.#entry(ordinal);
     if (entry.count === 1)
       return PostingList.single(entry.row, entry.impact, entry.mask, this.rows);
     const list = new PostingList(entry.count, this.rows);
-    const bytes = buffers.take(entry.bytes);
+    const bytes = memory.bytes(entry.bytes);
     this.file.read(this.#postingsAt + entry.at, bytes);
     list.attach(bytes);
     if (withMasks) {
-      const masks = buffers.take(entry.maskBytes);
+      const masks = memory.bytes(entry.maskBytes);
       this.file.read(this.#postingsAt + entry.at + entry.bytes, masks);
       list.attachMasks(masks);
     }
     return list;
   }
 
-  /** Facet field → rows that hold a term by set of values; undefined of a rarer term. */
-  termFacets(ordinal: number, buffers: PostingBuffers): readonly Uint32Array[] | undefined {
+  /** Facet field → rows that hold a term by set of values, in memory of the query; undefined of a rarer term. */
+  termFacets(ordinal: number, memory: QueryMemory): readonly Uint32Array[] | undefined {
     const { count, at, bytes, maskBytes, facetBytes } = this.#entry(ordinal);
     if (!hasTermFacets(count, this.rows)) return undefined;
-    const counts = buffers.take(facetBytes);
+    const counts = memory.bytes(facetBytes);
     this.file.read(this.#postingsAt + at + bytes + maskBytes, counts);
-    return readTermFacets(
-      counts,
-      this.facets.map(({ stated }) => stated.count),
-    );
+    const sets = this.facets.map(({ stated }) => memory.zeros(stated.count));
+    readTermFacets(counts, sets);
+    return sets;
   }
 
   #entry(ordinal: number): DictionaryEntry {

@@ -49,8 +49,8 @@ function holding({ scratch }: Searcher, { segments, live }: Snapshot, term: stri
       continue;
     }
     scratch.fit(segment.rows);
-    scratch.postings.reset();
-    const list = segment.postings(ordinal, false, scratch.postings);
+    scratch.memory.reset();
+    const list = segment.postings(ordinal, false, scratch.memory);
     const { rows: found, scores } = scratch.found;
     const count = decodeAll(list, 1, found, scores);
     for (let at = 0; at < count; at += 1) if (isLive(isLiveRow, found[at] as number)) held += 1;

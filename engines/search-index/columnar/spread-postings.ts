@@ -1,5 +1,5 @@
 import { decodeRows, postingsOf } from "./decode-postings.ts";
-import type { PostingBuffers } from "./posting-buffers.ts";
+import type { QueryMemory } from "./query-memory.ts";
 import { postingsPerBlock, rowsPerStretch, stretchShift } from "./posting-codec.ts";
 import type { PostingList } from "./posting-list.ts";
 
@@ -12,13 +12,13 @@ export interface SpreadPostings {
 }
 
 /** The postings of a sparse list by stretches: decoded once, in memory that a later query uses again. */
-export function spreadPostings(list: PostingList, buffers: PostingBuffers): SpreadPostings {
+export function spreadPostings(list: PostingList, memory: QueryMemory): SpreadPostings {
   if (list.spread !== undefined) return list.spread;
   const { count, data, heads } = list;
   const stretches = Math.ceil(list.rows / rowsPerStretch);
-  const rows = numbers(buffers.take(count * 4));
-  const impacts = buffers.take(count);
-  const starts = numbers(buffers.take((stretches + 1) * 4));
+  const rows = memory.numbers(count);
+  const impacts = memory.bytes(count);
+  const starts = memory.numbers(stretches + 1);
   const blocks = heads.length >> 1;
   let reached = 0;
   for (let block = 0; block < blocks; block += 1) {
@@ -34,8 +34,4 @@ export function spreadPostings(list: PostingList, buffers: PostingBuffers): Spre
   for (; reached <= stretches; reached += 1) starts[reached] = count;
   list.spread = { rows, impacts, starts };
   return list.spread;
-}
-
-function numbers({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
-  return new Uint32Array(buffer, byteOffset, byteLength / 4);
 }

@@ -28,8 +28,9 @@ export function writeTermFacets(
   rows: Uint32Array,
   count: number,
 ): void {
-  const fields = sets.map((ofField, field) => ({ field, sets: ofField }));
-  for (const counts of countSets(groups, { rows, count }, fields)) writeCounts(sink, counts);
+  const fields = sets.map((ofField, field) => ({ field, counts: new Uint32Array(ofField) }));
+  countSets(groups, { rows, count }, fields);
+  for (const { counts } of fields) writeCounts(sink, counts);
 }
 
 function writeCounts(sink: ByteSink, counts: Uint32Array): void {
@@ -46,17 +47,15 @@ function writeCounts(sink: ByteSink, counts: Uint32Array): void {
   }
 }
 
-/** Field → counts by set, of fields with so many sets. */
-export function readTermFacets(bytes: Uint8Array, sets: readonly number[]): Uint32Array[] {
+/** Puts the counts by set of each field into arrays of zeros that have room for all sets. */
+export function readTermFacets(bytes: Uint8Array, fields: readonly Uint32Array[]): void {
   const source = new ByteSource(bytes);
-  return sets.map((size) => {
-    const counts = new Uint32Array(size);
+  for (const counts of fields) {
     let set = 0;
     for (let left = source.varint(); left > 0; left -= 1) {
       set += source.varint();
       counts[set] = source.varint();
       set += 1;
     }
-    return counts;
-  });
+  }
 }
