@@ -6,7 +6,8 @@
  * loaded beside them, all into a fresh data folder; or `--data` names one that holds them already,
  * which is kept. Then a server is started and one reader asks each page and each route of the API,
  * one request after the other, for words, entries and organisations drawn by seed from what the
- * server itself lists.
+ * server itself lists. Before these it asks `/api/search` the mixed load of `npm run bench:search`
+ * with its five facets, or another one that `--queries` names.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,12 +20,17 @@ import { ask, hangUp, load, startServer, stop, type Timed } from "./http-load.ts
 import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
 import { seeded } from "./judged/seeded.ts";
 import { describeMachine, writeResult } from "./result.ts";
+import { ensureCorpus } from "./search/corpus.ts";
+import { readLoad } from "./search/load.ts";
 import { folderMb } from "./search/process-facts.ts";
+import { drawnLoad, seenEntriesMax } from "./search/scale.ts";
+import { typedAddresses } from "./search/typed-load.ts";
 
 const port = 8_796;
 const warmUpRequests = 40;
 const requestsPerRoute = 200;
 const drawn = 100;
+const mixedLoadRounds = { warmUp: 1, timed: 3 };
 
 /** Runs a command of the program to its end; returns the seconds it took. */
 async function runCommand(dataFolder: string, args: readonly string[]): Promise<number> {
@@ -106,6 +112,14 @@ function addressesOf(base: string, entries: readonly Listed[]): Record<string, s
   };
 }
 
+/** The mixed load as addresses of `/api/search`, drawn from the corpus of `bench:search`. */
+async function mixedLoad(queries: string | undefined): Promise<readonly string[]> {
+  if (queries !== undefined) return typedAddresses(await readLoad(resolve(queries)));
+  const corpus = resolve(import.meta.dirname, "..", ".tongshu", "bench", "corpus");
+  await ensureCorpus(corpus, "sample", seenEntriesMax);
+  return typedAddresses(await drawnLoad(corpus, "sample", seenEntriesMax));
+}
+
 /** Resident memory of a process, and of it what is no file; nothing where the system does not tell. */
 async function memoryOf(pid: number | undefined): Promise<Record<string, number>> {
   const text = await readFile(`/proc/${pid}/status`, "latin1").catch(() => "");
@@ -118,12 +132,17 @@ async function memoryOf(pid: number | undefined): Promise<Record<string, number>
 }
 
 const { values: options } = parseArgs({
-  options: { entries: { type: "string", default: "300000" }, data: { type: "string" } },
+  options: {
+    entries: { type: "string", default: "300000" },
+    data: { type: "string" },
+    queries: { type: "string" },
+  },
 });
 const temporary = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
 await chmod(temporary, 0o755);
 const dataFolder = options.data === undefined ? temporary : resolve(options.data);
 try {
+  const mixed = await mixedLoad(options.queries);
   const seconds: Record<string, number> = {};
   if (options.data === undefined) {
     const plan = ["harvest", "--plan", sharedPlanPath];
@@ -139,6 +158,11 @@ try {
     if (first.status !== 200) throw new Error(`The first search answered ${first.status}.`);
     const status = JSON.parse((await ask(`${base}/api/status`)).body) as Record<string, unknown>;
     const routes: Record<string, Timed> = {};
+    const mixedUrls = mixed.map((address) => `${base}${address}`);
+    await load(mixedUrls, mixedUrls.length * mixedLoadRounds.warmUp, 1);
+    const mixedName = "/api/search, mixed load, five facets";
+    routes[mixedName] = await load(mixedUrls, mixedUrls.length * mixedLoadRounds.timed, 1);
+    console.error(mixedName, JSON.stringify(routes[mixedName]));
     for (const [name, urls] of Object.entries(addressesOf(base, await listEntries(base)))) {
       await load(urls, warmUpRequests, 1);
       routes[name] = await load(urls, requestsPerRoute, 1);

@@ -16,7 +16,7 @@ import { seeWords } from "./seen-words.ts";
 import { bytesTouched, ratiosOf, round, summariseEngine } from "./summarise.ts";
 
 /** Words are counted over so many entries at most: a load needs no more, and memory is bounded. */
-const seenEntriesMax = 300_000;
+export const seenEntriesMax = 300_000;
 
 export interface ScaleRequest {
   readonly entries: number;
@@ -68,6 +68,15 @@ export async function benchAtScale(request: ScaleRequest): Promise<SearchResult>
 async function loadOf({ queries, of, corpus, entries, say }: ScaleRequest) {
   if (queries !== undefined) return await readLoad(queries);
   say("Drawing the load");
+  return await drawnLoad(corpus, of, entries);
+}
+
+/** The load drawn from the first entries of a corpus that is there. */
+export async function drawnLoad(
+  corpus: string,
+  of: CorpusName,
+  entries: number,
+): Promise<readonly LoadLine[]> {
   const seen = Math.min(entries, seenEntriesMax);
   const drawn = drawLoad(await seeWords(readCorpus(corpus, seen), seen));
   // The classes beside the mixed load ask for fields and facets of the catalogue.
