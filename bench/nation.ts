@@ -19,12 +19,9 @@ import { analyseForQuery } from "@tongshu/text-analysis";
 import { ask, hangUp, load, startServer, stop, type Timed } from "./http-load.ts";
 import { sharedPlanIsThere, sharedPlanPath } from "./judged/planned-entries.ts";
 import { seeded } from "./judged/seeded.ts";
+import { mixedLoad, mixedLoadUrls } from "./mixed-load.ts";
 import { describeMachine, writeResult } from "./result.ts";
-import { ensureCorpus } from "./search/corpus.ts";
-import { readLoad } from "./search/load.ts";
 import { folderMb } from "./search/process-facts.ts";
-import { drawnLoad, seenEntriesMax } from "./search/scale.ts";
-import { typedAddresses } from "./search/typed-load.ts";
 
 const port = 8_796;
 const warmUpRequests = 40;
@@ -112,14 +109,6 @@ function addressesOf(base: string, entries: readonly Listed[]): Record<string, s
   };
 }
 
-/** The mixed load as addresses of `/api/search`, drawn from the corpus of `bench:search`. */
-async function mixedLoad(queries: string | undefined): Promise<readonly string[]> {
-  if (queries !== undefined) return typedAddresses(await readLoad(resolve(queries)));
-  const corpus = resolve(import.meta.dirname, "..", ".tongshu", "bench", "corpus");
-  await ensureCorpus(corpus, "sample", seenEntriesMax);
-  return typedAddresses(await drawnLoad(corpus, "sample", seenEntriesMax));
-}
-
 /** Resident memory of a process, and of it what is no file; nothing where the system does not tell. */
 async function memoryOf(pid: number | undefined): Promise<Record<string, number>> {
   const text = await readFile(`/proc/${pid}/status`, "latin1").catch(() => "");
@@ -158,9 +147,9 @@ try {
     if (first.status !== 200) throw new Error(`The first search answered ${first.status}.`);
     const status = JSON.parse((await ask(`${base}/api/status`)).body) as Record<string, unknown>;
     const routes: Record<string, Timed> = {};
-    const mixedUrls = mixed.map((address) => `${base}${address}`);
+    const mixedUrls = await mixedLoadUrls(base, mixed);
     await load(mixedUrls, mixedUrls.length * mixedLoadRounds.warmUp, 1);
-    const mixedName = "/api/search, mixed load, five facets";
+    const mixedName = "/api/search, mixed load";
     routes[mixedName] = await load(mixedUrls, mixedUrls.length * mixedLoadRounds.timed, 1);
     console.error(mixedName, JSON.stringify(routes[mixedName]));
     for (const [name, urls] of Object.entries(addressesOf(base, await listEntries(base)))) {

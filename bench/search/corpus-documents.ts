@@ -44,9 +44,14 @@ function documentOf({ sourceId, record, items }: HarvestedEntry, position: numbe
     record,
     items: items.map((item, at) => ({ itemKey: `${item.code ?? "item"}/${at}`, record: item })),
     providerPath: organisations.map(({ code, name }) =>
-      idOf("org", code ?? JSON.stringify(name), 0),
+      corpusOrganisationId(code ?? JSON.stringify(name)),
     ),
   });
+}
+
+/** The id that an organisation has in the corpus: of its code, or of its name where it has none. */
+export function corpusOrganisationId(codeOrName: string): string {
+  return idOf("org", codeOrName, 0);
 }
 
 /** In the form of a UUIDv7 whose time grows with the position. */
