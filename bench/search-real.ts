@@ -4,7 +4,10 @@
  * The shared real catalogues (about 57,000 entries) are harvested into a fresh embedded database.
  * Queries are drawn by seed from their titles: one word, two words, a whole title, and browsing with
  * filters; questions are those of the judged set, most of which relax the search. Each with exact
- * totals, all nine facets and 20 hits with highlights. Beside it, in the same run, PostgreSQL's own full-text search answers the same words over the same analysed terms
+ * totals, all nine facets and 20 hits with highlights. The index alone is asked the words of the same
+ * queries with the five facets of the mixed load, and suggestions for the first letters of titles;
+ * marking the words in a page of hits is timed by itself.
+ * Beside it, in the same run, PostgreSQL's own full-text search answers the same words over the same analysed terms
  * (a GIN index on a tsvector) with total and 20 ids, but without facets, items and highlights.
  */
 import { existsSync } from "node:fs";
@@ -12,13 +15,17 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { exportCanonical } from "@tongshu/catalogue";
+import type { SearchHit } from "@tongshu/catalogue/contract";
+import { isRefusal } from "@tongshu/platform/errors";
 import type { TongshuNode } from "@tongshu/server";
-import { analyseForIndex, analyseForQuery } from "@tongshu/text-analysis";
+import { analyseForIndex, analyseForQuery, createHighlighter, fold } from "@tongshu/text-analysis";
 import { sql } from "kysely";
 import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { seeded } from "./judged/seeded.ts";
 import { describeMachine, writeResult } from "./result.ts";
+import { queryOf } from "./search/load-query.ts";
+import { loadLineSchema } from "./search/load.ts";
 
 const planPath =
   process.argv[2] ??
@@ -30,6 +37,7 @@ if (!existsSync(planPath)) {
 
 const queriesPerClass = 60;
 const rounds = 3;
+const suggestionsAsked = 1_000;
 
 interface Load {
   readonly name: string;
@@ -116,6 +124,69 @@ async function askPeer(node: TongshuNode, load: Load): Promise<unknown> {
   `.execute(node.db.sql);
 }
 
+/** All words of a query are required, as the mixed load does; questions relax, which is no index's work. */
+async function askIndex(node: TongshuNode, load: Load): Promise<unknown> {
+  const words = [...new Set(analyseForQuery(load.q).flatMap(({ terms }) => terms))];
+  const filters = Object.entries(load.filters).map(([field, values]) => ({
+    field,
+    in: values.map((value) => (value === "" ? null : value)),
+  }));
+  const must = words.map((word) => [{ terms: [word] }]);
+  const line = loadLineSchema.parse({ class: load.name, must, filters });
+  return await node.indexKeeper.index.search(queryOf(line, true));
+}
+
+/** What a reader has typed of each title after one to five letters; popular beginnings come again. */
+function drawBeginnings(titles: readonly string[]): readonly string[] {
+  const random = seeded(2027);
+  return Array.from({ length: suggestionsAsked }, (_, at) => {
+    const title = titles[Math.floor(random() * titles.length)] ?? "";
+    return [...title].slice(0, 1 + (at % 5)).join("");
+  });
+}
+
+async function timeEach<Asked>(
+  all: Iterable<Asked>,
+  ask: (one: Asked) => Promise<unknown>,
+): Promise<ReturnType<typeof percentiles>> {
+  const times: number[] = [];
+  for (const one of all) times.push(await timed(() => ask(one)));
+  return percentiles(times);
+}
+
+/** The index keeps what it suggested for a beginning: what another number is asked of is not kept. */
+async function timeSuggestions(node: TongshuNode, titles: readonly string[]) {
+  const beginnings = drawBeginnings(titles);
+  const { index } = node.indexKeeper;
+  return {
+    what: "suggestions after one to five letters of a title, 1,000 times, popular ones again and again",
+    ...(await timeEach(beginnings, (q) => node.readers.suggest({ q, lang: "en", limit: 10 }))),
+    indexAlone: await timeEach(beginnings, (q) => index.suggest(fold(q), 9)),
+    indexAloneEachOnce: await timeEach(new Set(beginnings), (q) => index.suggest(fold(q), 8)),
+  };
+}
+
+/** Entry → its titles and abstracts. */
+async function readTexts(node: TongshuNode): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await sql<{ id: string; texts: string[] }>`
+    select id, array(select value from jsonb_each_text(record -> 'title') union all
+      select value from jsonb_each_text(record -> 'abstract')) as texts
+    from catalogue.entry
+  `.execute(node.db.sql);
+  return new Map(rows.map(({ id, texts }) => [id, texts]));
+}
+
+/** Marks a page of hits: titles and abstracts in all their languages, and the items that are shown. */
+function markPage(q: string, hits: readonly SearchHit[], textsOf: ReadonlyMap<string, string[]>) {
+  const mark = createHighlighter(analyseForQuery(q));
+  for (const { id, items } of hits) {
+    const texts = textsOf.get(id);
+    if (texts === undefined) throw new Error(`Entry ${id} has no texts.`);
+    for (const text of texts) mark(text);
+    for (const { name } of items) mark(name.text);
+  }
+}
+
 const dataFolder = await mkdtemp(join(tmpdir(), "tongshu-bench-"));
 // The embedded database may run as another user, who has to enter the folder.
 await chmod(dataFolder, 0o755);
@@ -128,20 +199,31 @@ try {
   const titles = rows.map(
     (line) => Object.values(JSON.parse(line).record.title as object)[0] as string,
   );
+  const textsOf = await readTexts(node);
   await fillPeer(node, rows);
 
   const questions = (await readJudgedQueries(judgedLanguages)).map(({ query }) => query);
   const loads = drawLoads(titles, questions);
   const own = new Map<string, number[]>();
   const peer = new Map<string, number[]>();
+  const alone: number[] = [];
+  const marking: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const load of loads) {
       const request = { q: load.q, page: 1, size: 20, sort: "relevance", lang: "en" } as const;
-      const ms = await timed(() => node.readers.search({ ...request, filters: load.filters }));
+      const started = performance.now();
+      const answer = await node.readers.search({ ...request, filters: load.filters });
+      const ms = performance.now() - started;
+      if (isRefusal(answer)) throw new Error(answer.code);
+      const markMs = await timed(async () => markPage(load.q, answer.hits, textsOf));
+      const aloneMs =
+        load.name === "question" ? undefined : await timed(() => askIndex(node, load));
       const peerMs = load.q === "" ? undefined : await timed(() => askPeer(node, load));
       // The first round warms both.
       if (round === 0) continue;
       own.set(load.name, [...(own.get(load.name) ?? []), ms]);
+      if (load.q !== "") marking.push(markMs);
+      if (aloneMs !== undefined) alone.push(aloneMs);
       if (peerMs !== undefined) peer.set(load.name, [...(peer.get(load.name) ?? []), peerMs]);
     }
   }
@@ -161,6 +243,15 @@ try {
         buildSeconds: Math.round(buildSeconds * 10) / 10,
         diskMb: Math.round(bytes / 1e6),
         classes: Object.fromEntries([...own].map(([name, times]) => [name, percentiles(times)])),
+      },
+      columnarAlone: {
+        what: "the index by itself, across its threads: exact total, five facets, 20 ids; no questions",
+        ...percentiles(alone),
+      },
+      suggestions: await timeSuggestions(node, titles),
+      highlighting: {
+        what: "marking the words of a query in a page of 20 hits: titles, abstracts and items, in one thread",
+        ...percentiles(marking),
       },
       postgres: {
         what: "tsvector with GIN over the same terms: exact total and 20 ids, nothing else",
