@@ -3,6 +3,7 @@ import {
   facetPathsOpenMax,
   facetValueLengthLimit,
   queryTermsMax,
+  suggestedKeysMax,
   termLengthMax,
 } from "./limits.ts";
 import type {
@@ -53,6 +54,15 @@ export function checkSchema(schema: IndexSchema): void {
 export function priorFactor(weight: number, value: number | undefined): number {
   if (value === undefined || Number.isNaN(value)) return 1;
   return 1 + weight * Math.min(Math.max(value, 0), 1);
+}
+
+/** Throws `SearchQueryError` when too many keys are asked for at once. */
+export function checkSuggestedKeys(keys: readonly string[]): void {
+  if (keys.length > suggestedKeysMax) {
+    throw new SearchQueryError(
+      `At most ${suggestedKeysMax} suggestions are asked for by their keys.`,
+    );
+  }
 }
 
 /** What documents are checked against; made once for each schema. */

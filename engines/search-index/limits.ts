@@ -47,10 +47,13 @@ export const phraseChecksMax = 1_000;
 /** Text fields of a columnar index, parts included: each has a bit in a mask of 16. */
 export const textFieldsMax = 16;
 
+/** Suggestion keys that are asked for by themselves at once. */
+export const suggestedKeysMax = 100;
+
 /** Suggestion keys of a segment that are all looked at for a prefix; of more, the most offered. */
 export const suggestionKeysScannedMax = 256;
 /** Blocks of suggestion keys of a segment that are looked at, unless more are asked for than fill them. */
-export const suggestionBlocksMax = 256;
+export const suggestionBlocksMax = 512;
 /** Suggestions that are looked up in all segments; of further ones a count may be too low. */
 export const suggestionsLookedUpMax = 1_000;
 

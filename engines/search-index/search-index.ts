@@ -271,6 +271,11 @@ export interface SearchIndex {
    */
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
   /**
+   * What `suggest` says of each of these keys, in their order; null where no document offers
+   * one. Throws `SearchQueryError` for more than `suggestedKeysMax`.
+   */
+  suggested(keys: readonly string[]): Promise<readonly (Suggestion | null)[]>;
+  /**
    * The documents most like one, best first: those that hold at least three in ten of its
    * `similarTermsMax` weightiest terms, which count most in it and are rare, but are in another
    * document too; none is in more than a tenth of all documents, or than twenty; scored as a search for these. Never the document itself. Throws as `search` does.

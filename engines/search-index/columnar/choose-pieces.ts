@@ -3,6 +3,8 @@ import { dictionaryOf, pieceBytesMax, piecesMax } from "./record-packing.ts";
 
 /** A larger sample would give better pieces, but four megabytes take two seconds and 60 MB of memory. */
 export const sampleBytesMax = 4_194_304;
+/** Of these so many, at most, are suggestions, whose table is packed by the same pieces. */
+export const suggestionSampleBytesMax = sampleBytesMax / 4;
 /** There is at most one piece in so many bytes of the sample: a dictionary has to be worth its own bytes. */
 const sampleBytesPerPiece = 128;
 /** Of less than this a dictionary would save next to nothing. */

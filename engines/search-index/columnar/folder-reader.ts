@@ -18,7 +18,7 @@ import type { Searcher } from "./segment-search.ts";
 import type { SegmentTurns } from "./segment-turns.ts";
 import { similarQueryOf } from "./similar.ts";
 import { loadSnapshot, openSnapshot, type SharedSnapshot, type Snapshot } from "./snapshot.ts";
-import { suggestFrom } from "./suggest.ts";
+import { suggestedFrom, suggestFrom } from "./suggest.ts";
 
 /** The reading side of an index in one thread; every call is synchronous. */
 export class FolderReader {
@@ -81,6 +81,10 @@ export class FolderReader {
 
   suggest(prefix: string, limit: number, deadline: number): readonly Suggestion[] {
     return suggestFrom(this.#open(), prefix, limit, deadlineAt(deadline));
+  }
+
+  suggested(keys: readonly string[], deadline: number): readonly (Suggestion | null)[] {
+    return suggestedFrom(this.#open(), keys, deadlineAt(deadline));
   }
 
   /** What to search for to find documents like one; undefined when nothing can be like it. */

@@ -84,6 +84,7 @@ function openStepped(folder: string, faults: Faults = {}): Stepped {
       return answer;
     },
     suggest: async (prefix, limit) => current().suggest(prefix, limit, never),
+    suggested: async (keys) => current().suggested(keys, never),
     async similar(request) {
       const query = current().similarQuery(request, never);
       return query === undefined ? [] : withoutItself(request, current().search(query, never).hits);

@@ -6,7 +6,7 @@ import type { Checkpoint, IndexSchema } from "../search-index.ts";
 import type { Reach } from "./block-file.ts";
 
 /** Changing what lies in a file changes this number; an index with another one is rebuilt. */
-export const formatVersion = 6;
+export const formatVersion = 7;
 
 export interface ManifestSegment {
   readonly file: string;

@@ -1,11 +1,14 @@
 import { allFacetFields } from "../checks.ts";
 import type { IndexSchema } from "../search-index.ts";
 import type { Reach } from "./block-file.ts";
+import { ByteSink } from "./bytes.ts";
 import { FacetBuilder } from "./facet-builder.ts";
 import { mergedKeys } from "./merged-keys.ts";
 import { MergedPostings } from "./merged-postings.ts";
 import { MergedParts } from "./merged-parts.ts";
 import { mergedDictionary, mergedRecords } from "./merged-records.ts";
+import { RecordPacker } from "./record-packing.ts";
+import { isSameDictionary } from "./repacking.ts";
 import { droppedRow, type MergeSource, RowMap } from "./row-map.ts";
 import type {
   FacetInput,
@@ -14,7 +17,7 @@ import type {
   SegmentInput,
   SuggestionInput,
 } from "./segment-input.ts";
-import { columnOf, placesOfSet } from "./segment.ts";
+import { columnOf, placesOfSet, type Segment } from "./segment.ts";
 import { type WrittenSegment, writeSegment } from "./segment-writer.ts";
 import { StringWalker } from "./string-table.ts";
 import { readOffers } from "./offers.ts";
@@ -36,20 +39,20 @@ export function mergeSegments(
 }
 
 function mergeInput(schema: IndexSchema, map: RowMap): SegmentInput {
-  const dictionary = mergedDictionary(map);
-  const parts = new MergedParts(map, dictionary);
+  const packer = new RecordPacker(mergedDictionary(map));
+  const parts = new MergedParts(map, packer);
   return {
     rows: map.rows,
     ids: () => mergedIds(map),
-    dictionary: () => dictionary,
+    packer: () => packer,
     parts: () => parts.pieces(),
-    records: () => mergedRecords(map, dictionary, parts),
+    records: () => mergedRecords(map, packer, parts),
     partCounts: () => mergedPartCounts(map),
     facets: () => allFacetFields(schema).map((_, field) => mergedFacet(map, field)),
     numbers: () => schema.numberFields.map((_, field) => mergedNumbers(map, field)),
     keys: () => schema.sortFields.map((_, field) => mergedSortKeys(map, field)),
     terms: () => new MergedPostings(map).terms(),
-    suggestions: () => mergedSuggestions(map),
+    suggestions: () => mergedSuggestions(map, packer),
   };
 }
 
@@ -173,7 +176,11 @@ function mergedSortKeys({ sources, rows, to }: RowMap, field: number): KeyInput 
   };
 }
 
-function* mergedSuggestions({ sources, to }: RowMap): Generator<SuggestionInput> {
+function* mergedSuggestions(
+  { sources, to }: RowMap,
+  packer: RecordPacker,
+): Generator<SuggestionInput> {
+  const texts = sources.map(({ segment }) => repackingOf(segment, packer));
   const walkers = sources.map(({ segment }) => new StringWalker(segment.suggestions));
   const none = new Uint32Array(0);
   for (const holders of mergedKeys(walkers)) {
@@ -181,12 +188,28 @@ function* mergedSuggestions({ sources, to }: RowMap): Generator<SuggestionInput>
     const offers: Offer[] = [];
     for (const index of holders) {
       const walker = walkers[index];
-      if (walker === undefined) continue;
-      for (const offer of readOffers(walker.source)) addOffer(offers, offer, to[index] ?? none);
+      const repacked = texts[index];
+      if (walker === undefined || repacked === undefined) continue;
+      for (const { text, rows } of readOffers(walker.source)) {
+        addOffer(offers, { text: text && repacked(text), rows }, to[index] ?? none);
+      }
     }
     if (offers.length === 0) continue;
     yield { key: walkers[holder]?.key ?? new Uint8Array(0), offers };
   }
+}
+
+/** What makes of a text that a segment has packed one that the packer has. */
+function repackingOf(
+  { dictionary, unpacker }: Segment,
+  packer: RecordPacker,
+): (text: Uint8Array) => Uint8Array {
+  if (isSameDictionary(dictionary, packer.dictionary)) return (text) => text;
+  const sink = new ByteSink();
+  return (text) => {
+    packer.pack(unpacker.unpack(text), sink);
+    return sink.take();
+  };
 }
 
 /** Adds the rows of an offer that go on to those of the same text. */

@@ -8,7 +8,7 @@ import { Merger } from "./merger.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";
 import { keptOverhead, MergedParts } from "./merged-parts.ts";
 import { rebuildInTurn } from "./rebuild-for-tests.ts";
-import { RecordUnpacker, unpacked } from "./record-packing.ts";
+import { RecordPacker, RecordUnpacker, unpacked } from "./record-packing.ts";
 import { RowMap } from "./row-map.ts";
 import { loadResident, Segment } from "./segment.ts";
 import { readPart } from "./stored-records.ts";
@@ -85,7 +85,7 @@ describe("parts of merged segments", () => {
       return readPart(new RecordUnpacker(unpacked).unpack(packed)).folded;
     };
     const mergedWith = (keptMax?: number) => {
-      const parts = new MergedParts(map, unpacked, keptMax);
+      const parts = new MergedParts(map, new RecordPacker(unpacked), keptMax);
       const pieces = Array.from(parts.pieces(), (piece) => Uint8Array.from(piece));
       const texts = pieces.map(textOf);
       const ofRows = [0, 1].map((source) =>

@@ -1,3 +1,4 @@
+import type { RecordPacker } from "./record-packing.ts";
 import { Repacking } from "./repacking.ts";
 import { droppedRow, type MergeSource, type RowMap } from "./row-map.ts";
 
@@ -9,21 +10,21 @@ export const keptOverhead = 64;
 /** The parts of several segments as those of one: each once, unless they are very many. */
 export class MergedParts {
   readonly #map: RowMap;
-  readonly #dictionary: Uint8Array;
+  readonly #packer: RecordPacker;
   readonly #keptBytesMax: number;
   /** Source → number there → number in the merged segment. */
   readonly #numbers: readonly Uint32Array[];
 
-  constructor(map: RowMap, dictionary: Uint8Array, keptMax = keptBytesMax) {
+  constructor(map: RowMap, packer: RecordPacker, keptMax = keptBytesMax) {
     this.#map = map;
-    this.#dictionary = dictionary;
+    this.#packer = packer;
     this.#keptBytesMax = keptMax;
     this.#numbers = map.sources.map(({ segment }) => new Uint32Array(segment.partRecords.count));
   }
 
   /** Their packed records in the order of their numbers. To be gone through before `numbersOf`. */
   *pieces(): Generator<Uint8Array> {
-    const repack = new Repacking(this.#dictionary);
+    const repack = new Repacking(this.#packer);
     // Packing is always the same: what is packed alike by one dictionary is alike.
     const known = new Map<string, number>();
     let keptBytes = 0;

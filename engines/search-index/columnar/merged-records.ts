@@ -1,7 +1,7 @@
 import { ByteSink } from "./bytes.ts";
-import { choosePieces, sampleBytesMax } from "./choose-pieces.ts";
+import { choosePieces, sampleBytesMax, suggestionSampleBytesMax } from "./choose-pieces.ts";
 import type { MergedParts } from "./merged-parts.ts";
-import { unpacked } from "./record-packing.ts";
+import { type RecordPacker, unpacked } from "./record-packing.ts";
 import { isSameDictionary, Repacking } from "./repacking.ts";
 import type { MergeSource, RowMap } from "./row-map.ts";
 import type { RecordInput } from "./segment-input.ts";
@@ -28,9 +28,31 @@ export function mergedDictionary(map: RowMap): Uint8Array {
   return map.rows < packedRowsMin ? unpacked : choosePieces(sampleOf(map));
 }
 
-/** Records from all over the merged segment, one after the other, with those of their parts. */
-function sampleOf({ sources, rows, source, row }: RowMap): Uint8Array {
+/** Of so many suggestions in a row, all in one block, one is of the sample. */
+const suggestionsPerSampled = 32;
+
+function addSuggestions(sample: ByteSink, { sources }: RowMap): void {
+  const tables = sources.map(({ segment }) => segment.suggestions);
+  const all = tables.reduce((sum, { count }) => sum + count, 0);
+  // As above, if suggestions are of half a hundred bytes.
+  const most = Math.floor((all * 50) / suggestionSampleBytesMax);
+  const step = Math.max(suggestionsPerSampled, most);
+  for (const table of tables) {
+    for (let at = 0; at < table.count; at += step) {
+      if (sample.length >= suggestionSampleBytesMax) return;
+      sample.raw(table.keyOf(at));
+    }
+  }
+}
+
+/**
+ * Suggestions from all over the merged segment, then records, one after the other, with those of
+ * their parts.
+ */
+function sampleOf(map: RowMap): Uint8Array {
+  const { sources, rows, source, row } = map;
   const sample = new ByteSink(1 << 16);
+  addSuggestions(sample, map);
   const taken = sources.map(() => new Set<number>());
   // A sample of so many rows is about as long as it may be, if records are of half a kilobyte.
   const step = Math.max(rowsPerSampled, Math.floor((rows * 512) / sampleBytesMax));
@@ -49,13 +71,13 @@ function sampleOf({ sources, rows, source, row }: RowMap): Uint8Array {
   return sample.view();
 }
 
-/** The live records, packed by the given dictionary, with the new numbers of their parts. */
+/** The live records, packed by the given packer, with the new numbers of their parts. */
 export function* mergedRecords(
   { sources, rows, source, row }: RowMap,
-  dictionary: Uint8Array,
+  packer: RecordPacker,
   parts: MergedParts,
 ): Generator<RecordInput> {
-  const repack = new Repacking(dictionary);
+  const repack = new Repacking(packer);
   const takers = sources.map(({ segment }: MergeSource) =>
     repack.taker(segment.records, segment.dictionary),
   );

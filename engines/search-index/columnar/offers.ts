@@ -3,8 +3,8 @@ import { isLive, type LiveRows } from "./live-rows.ts";
 import type { Offer, SuggestionInput } from "./segment-input.ts";
 
 /**
- * What the suggestions table says of a key: per text, how it is shown and the rows that offer it,
- * each as the gap to the one before.
+ * What the suggestions table says of a key: per text, how it is shown (packed) and the rows that
+ * offer it, each as the gap to the one before.
  */
 export function writeOffers(sink: ByteSink, { offers }: SuggestionInput): void {
   sink.varint(offers.length);

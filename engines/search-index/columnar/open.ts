@@ -1,4 +1,10 @@
-import { allFacetFields, allTextFields, checkQuery, checkSchema } from "../checks.ts";
+import {
+  allFacetFields,
+  allTextFields,
+  checkQuery,
+  checkSchema,
+  checkSuggestedKeys,
+} from "../checks.ts";
 import { facetFieldsMax, textFieldsMax } from "../limits.ts";
 import type { IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
 import { checkSimilar } from "../similar.ts";
@@ -49,6 +55,10 @@ function readerOf({ folder, schema, threads, isWarm }: ColumnarIndexOptions): Se
       return await pool.similar(request);
     },
     suggest: (prefix, limit) => pool.suggest(prefix, limit),
+    async suggested(keys) {
+      checkSuggestedKeys(keys);
+      return await pool.suggested(keys);
+    },
     async checkpoint() {
       // What a reader found damaged the writer has yet to look at.
       if (await hasSuspects(folder)) return null;
@@ -86,6 +96,7 @@ export async function openColumnarIndexWriter(
   return {
     search: reader.search,
     suggest: reader.suggest,
+    suggested: reader.suggested,
     similar: reader.similar,
     stats: reader.stats,
     checkpoint: () => writer.call("checkpoint"),

@@ -133,6 +133,13 @@ export class ReaderPool {
     return found;
   }
 
+  suggested(keys: readonly string[]): Promise<readonly (Suggestion | null)[]> {
+    return this.#query(
+      () => keys.map(() => null),
+      ({ thread }, deadline) => thread.call("suggested", keys, deadline),
+    );
+  }
+
   #checkOpen(): void {
     if (this.#isClosed) throw new SearchIndexClosedError("It was closed.");
   }

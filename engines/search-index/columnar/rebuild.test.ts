@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { documentOf, schema, words } from "../conformance/sample.ts";
+import { documentOf, everything, schema, words } from "../conformance/sample.ts";
 import { SearchIndexClosedError, SearchIndexCorruptError } from "../errors.ts";
+import { createNaiveIndex } from "../naive/naive-index.ts";
+import type { IndexBatch, SearchQuery } from "../search-index.ts";
+import { FolderReader } from "./folder-reader.ts";
 import { packBatch } from "./packed-batch.ts";
-import type { IndexBatch } from "../search-index.ts";
 import { FolderWriter } from "./folder-writer.ts";
 import { parseManifest, readManifestText } from "./manifest.ts";
 import type { MergePlan } from "./merge-plan.ts";
@@ -142,7 +144,15 @@ it("a rebuild packs what comes later by pieces of its own, when those suit it be
   const batches = [1, 2, 3, 4, 5, 6].map((seq): IndexBatch => {
     const upserts = Array.from({ length: 3_000 }, (_, at) => {
       const text = Array.from({ length: 12 }, (_, word) => `${sourceOf(seq)}${(at + word) % 90}`);
-      return documentOf(`${seq}-${at}`, { texts: { body: [words(text.join(" "))] } });
+      const name = `${sourceOf(seq)}${(at * at) % 997}`;
+      return documentOf(`${seq}-${at}`, {
+        texts: { body: [words(text.join(" "))] },
+        sortKeys: { title: name },
+        suggestions: [
+          { key: name, text: name },
+          { key: `s${at % 7}-${name}`, text: `${name} of ${seq}` },
+        ],
+      });
     });
     return { checkpoint: { epoch: "e", seq }, upserts, removals: [] };
   });
@@ -157,6 +167,22 @@ it("a rebuild packs what comes later by pieces of its own, when those suit it be
     const record = segment.records.record(17_999).toString("utf8");
     expect(record).toContain("人口普查登记");
     segment.close();
+    // Suggestions and sort keys are packed by the same pieces.
+    const oracle = createNaiveIndex(schema);
+    for (const batch of batches) await oracle.apply(batch);
+    const reader = new FolderReader(folder, schema);
+    const manifest = parseManifest(readManifestText(folder), schema);
+    reader.use(reader.load(manifest ?? expect.fail("There is no manifest.")));
+    for (const prefix of ["", "r", "人口普查登记9", "s", "s3-人口", "s3-reservoir-level-11", "x"]) {
+      const found = reader.suggest(prefix, 50, Number.POSITIVE_INFINITY);
+      expect(found, prefix).toEqual(await oracle.suggest(prefix, 50));
+    }
+    const sort = { by: "key", field: "title", descending: false } as const;
+    const byTitle: SearchQuery = { ...everything, sort, limit: 100 };
+    const { hits } = reader.search(byTitle, Number.POSITIVE_INFINITY);
+    const expected = await oracle.search(byTitle);
+    expect(hits.map(({ id }) => id)).toEqual(expected.hits.map(({ id }) => id));
+    reader.close();
   } finally {
     writer.close();
     await rm(folder, { recursive: true });

@@ -55,6 +55,28 @@ describe("packing by a dictionary", () => {
     );
   });
 
+  it("gives records of known length back that lie one after the other", () => {
+    fc.assert(
+      fc.property(dictionary, fc.array(bytes), (given, records) => {
+        const packer = new RecordPacker(given);
+        const unpacker = new RecordUnpacker(given);
+        const sink = new ByteSink();
+        for (const record of records) packer.pack(record, sink);
+        const together = Buffer.concat(records);
+        const target = Buffer.alloc(together.length + 1, 7);
+        let at = 0;
+        let to = 0;
+        for (const record of records) {
+          at = unpacker.unpackTo(sink.view(), at, target, to, to + record.length);
+          to += record.length;
+        }
+        expect(at).toBe(sink.length);
+        expect(Buffer.compare(target.subarray(0, to), together)).toBe(0);
+        expect(target[to]).toBe(7);
+      }),
+    );
+  });
+
   it("takes the longest piece each time, and one byte for the first 128 pieces", () => {
     const pieces = ["abc", "abcdef", "ab", "abcdeg", "bcdef"].map((text) => Buffer.from(text));
     const packer = new RecordPacker(dictionaryOf([...pieces, ...singles]));

@@ -44,24 +44,25 @@ function piecesOf(dictionary: Uint8Array): Pieces {
 
 export class RecordPacker {
   readonly dictionary: Uint8Array;
-  readonly #trie: PieceTrie | undefined;
+  #trie: PieceTrie | undefined;
 
   constructor(dictionary: Uint8Array) {
     this.dictionary = dictionary;
-    const { count, ends, bytes } = piecesOf(dictionary);
-    if (count === 0) return;
-    this.#trie = new PieceTrie();
-    for (let piece = 0; piece < count; piece += 1) {
-      this.#trie.add(bytes, ends[piece - 1] ?? 0, ends[piece] as number, piece);
-    }
+  }
+
+  /** Whether there is a dictionary; without one, records are packed as they are. */
+  get packs(): boolean {
+    return this.dictionary.length > 0;
   }
 
   /** Appends the packed record. */
   pack(record: Uint8Array, sink: ByteSink): void {
-    if (this.#trie === undefined) {
+    if (!this.packs) {
       sink.raw(record);
       return;
     }
+    // A merge may take over all records as they are: then nothing is looked up.
+    this.#trie ??= trieOf(this.dictionary);
     const trie = this.#trie;
     sink.reserve(record.length * 2);
     const { bytes } = sink;
@@ -82,6 +83,15 @@ export class RecordPacker {
   }
 }
 
+function trieOf(dictionary: Uint8Array): PieceTrie {
+  const { count, ends, bytes } = piecesOf(dictionary);
+  const trie = new PieceTrie();
+  for (let piece = 0; piece < count; piece += 1) {
+    trie.add(bytes, ends[piece - 1] ?? 0, ends[piece] as number, piece);
+  }
+  return trie;
+}
+
 export class RecordUnpacker {
   readonly #pieces: Pieces;
   #room: Buffer = Buffer.alloc(8_192);
@@ -91,9 +101,9 @@ export class RecordUnpacker {
   }
 
   /** The record, valid until the next is unpacked. */
-  unpack(packed: Buffer): Buffer {
+  unpack(packed: Uint8Array): Buffer {
     const { count, ends, bytes } = this.#pieces;
-    if (count === 0) return packed;
+    if (count === 0) return Buffer.from(packed.buffer, packed.byteOffset, packed.length);
     const most = packed.length * pieceBytesMax;
     if (this.#room.length < most) this.#room = Buffer.alloc(most);
     const room = this.#room;
@@ -111,5 +121,28 @@ export class RecordUnpacker {
       }
     }
     return room.subarray(0, to);
+  }
+
+  /**
+   * Unpacks a record whose length is known: codes from `at` on, into the target from `to` up to `stop`.
+   * Returns where the next record begins. There has to be a dictionary.
+   */
+  unpackTo(packed: Uint8Array, at: number, target: Uint8Array, to: number, stop: number): number {
+    const { ends, bytes } = this.#pieces;
+    let next = at;
+    for (let written = to; written < stop && next < packed.length; ) {
+      let code = packed[next] as number;
+      next += 1;
+      if (code >= shortCodes) {
+        code = shortCodes + (((code & 127) << 8) | (packed[next] as number));
+        next += 1;
+      }
+      const end = ends[code] as number;
+      for (let from = code === 0 ? 0 : (ends[code - 1] as number); from < end; from += 1) {
+        target[written] = bytes[from] as number;
+        written += 1;
+      }
+    }
+    return next;
   }
 }

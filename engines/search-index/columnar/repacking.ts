@@ -1,22 +1,20 @@
 import { ByteSink } from "./bytes.ts";
 import { type PackedRecords, writePacked } from "./packed-records.ts";
-import { RecordPacker } from "./record-packing.ts";
+import type { RecordPacker } from "./record-packing.ts";
 
-/** Packs records by one dictionary; what is packed by it already is taken over as it is. */
+/** Packs records by one packer; what is packed by it already is taken over as it is. */
 export class Repacking {
-  readonly #dictionary: Uint8Array;
-  #packer: RecordPacker | undefined;
+  readonly #packer: RecordPacker;
   readonly #sink = new ByteSink();
 
-  constructor(dictionary: Uint8Array) {
-    this.#dictionary = dictionary;
+  constructor(packer: RecordPacker) {
+    this.#packer = packer;
   }
 
   /** Gives the packed record of a row, valid until the next. */
   taker(records: PackedRecords, dictionary: Uint8Array): (row: number) => Uint8Array {
-    if (isSameDictionary(dictionary, this.#dictionary)) return (row) => records.packed(row);
+    if (isSameDictionary(dictionary, this.#packer.dictionary)) return (row) => records.packed(row);
     return (row) => {
-      this.#packer ??= new RecordPacker(this.#dictionary);
       this.#sink.length = 0;
       writePacked(this.#sink, this.#packer, records.record(row));
       return this.#sink.view();

@@ -106,7 +106,7 @@ export class RunBuilder {
     for (const facet of this.#facets) facet.add(valuesFrom(reader, facet));
     for (const numbers of this.#numbers) numbers.push(reader.float64());
     for (const keys of this.#keys) keys.add(reader);
-    this.#suggestions.add(reader);
+    this.#suggestions.add(reader, (key) => this.#records.seeSuggestion(key));
   }
 
   #addParts(reader: BatchReader, place: number): void {
@@ -204,7 +204,7 @@ export class RunBuilder {
     return {
       rows: order.length,
       ids: () => this.#keysOf(ids),
-      dictionary: () => this.#records.packer().dictionary,
+      packer: () => this.#records.packer(),
       parts: () => this.#packedParts(parts),
       records: () => this.#packedRecords(order, parts),
       partCounts: () => Uint32Array.from(order, (place) => this.#partsOf(place).length),
@@ -215,7 +215,7 @@ export class RunBuilder {
         ),
       keys: () => this.#keys.map((keys) => keys.input(order)),
       terms: () => this.#termInputs(order),
-      suggestions: () => this.#suggestions.input(order),
+      suggestions: () => this.#suggestions.input(order, this.#records.packer()),
     };
   }
 

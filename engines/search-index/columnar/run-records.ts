@@ -1,5 +1,5 @@
 import { ByteSink } from "./bytes.ts";
-import { choosePieces, sampleBytesMax } from "./choose-pieces.ts";
+import { choosePieces, sampleBytesMax, suggestionSampleBytesMax } from "./choose-pieces.ts";
 import { writePacked } from "./packed-records.ts";
 import { RecordPacker, unpacked } from "./record-packing.ts";
 
@@ -8,7 +8,7 @@ export type RunPacking = RecordPacker | "by its own" | "later";
 
 /** So many bytes wait to be packed, once there is what to pack them by. */
 const packedAtOnceBytes = 262_144;
-/** Of so many records one is of the sample, and another judges. */
+/** Of so many records one is of the sample, and another judges; of so many suggestions one. */
 const recordsPerSampled = 8;
 const judgedBytesMax = 524_288;
 /** A packer is better when it leaves less than this share of what another leaves. */
@@ -83,6 +83,8 @@ export class RunRecords {
   /** Records from all over the run: pieces are chosen from some, and judged by others. */
   readonly #sample = new ByteSink(1 << 12);
   readonly #judged = new Records();
+  readonly #suggestionSample = new ByteSink(1 << 12);
+  #suggestions = 0;
 
   constructor(packing: RunPacking) {
     if (packing === "later") this.#packer = new RecordPacker(unpacked);
@@ -102,6 +104,13 @@ export class RunRecords {
   /** The place of the part. */
   addPart(record: Uint8Array): number {
     return this.#add(this.#parts, record);
+  }
+
+  /** Suggestions are packed by the same pieces; some are of the sample. */
+  seeSuggestion(key: Uint8Array): void {
+    this.#suggestions += 1;
+    if (!this.#isSampled || this.#suggestions % recordsPerSampled !== 0) return;
+    if (this.#suggestionSample.length < suggestionSampleBytesMax) this.#suggestionSample.raw(key);
   }
 
   #add(to: Records, record: Uint8Array): number {
@@ -127,7 +136,9 @@ export class RunRecords {
   }
 
   #choose(): RecordPacker {
-    const chosen = new RecordPacker(choosePieces(this.#sample.view()));
+    const suggestions = this.#suggestionSample.view().subarray(0, suggestionSampleBytesMax);
+    const records = this.#sample.view().subarray(0, sampleBytesMax - suggestions.length);
+    const chosen = new RecordPacker(choosePieces(Buffer.concat([records, suggestions])));
     leaves.set(chosen, this.#judged.shareBy(chosen));
     return chosen;
   }

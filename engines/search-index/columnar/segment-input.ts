@@ -1,3 +1,5 @@
+import type { RecordPacker } from "./record-packing.ts";
+
 /** A facet field of all rows: rows with the same values share one set; set 0 is the empty one. */
 export interface FacetInput {
   readonly values: readonly string[];
@@ -30,7 +32,7 @@ export interface RecordInput {
   readonly parts: Uint32Array;
 }
 
-/** A text and the rows that offer it, ascending; undefined for the key itself. */
+/** A text, packed as records are, and the rows that offer it, ascending; undefined for the key itself. */
 export interface Offer {
   readonly text: Uint8Array | undefined;
   readonly rows: number[];
@@ -48,8 +50,8 @@ export interface SuggestionInput {
 export interface SegmentInput {
   readonly rows: number;
   ids(): Iterable<Uint8Array>;
-  /** What parts and records are packed by; asked for before them. */
-  dictionary(): Uint8Array;
+  /** What parts and records are packed by, keys and suggestions as well; asked for before them. */
+  packer(): RecordPacker;
   /** The records of the parts that records refer to by their numbers, from 0, packed with their length. */
   parts(): Iterable<Uint8Array>;
   records(): Iterable<RecordInput>;

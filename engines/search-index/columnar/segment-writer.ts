@@ -7,6 +7,7 @@ import { writeOffers } from "./offers.ts";
 import { writePackedRecords } from "./packed-records.ts";
 import { writePostings } from "./posting-codec.ts";
 import { writeMasks } from "./posting-masks.ts";
+import type { RecordPacker } from "./record-packing.ts";
 import type { RecordInput, SegmentInput, SuggestionInput } from "./segment-input.ts";
 import { hasTermFacets, writeTermFacets, type WrittenFacets } from "./term-facets.ts";
 import { StringTableWriter, type TableForm, writeTable } from "./string-table-writer.ts";
@@ -30,10 +31,11 @@ export interface WrittenSegment {
 /** The greatest value of the prior column: 1 in steps of 1/255. */
 export const priorSteps = 255;
 
-const idForm: TableForm = { stringsPerBlock: 16, compress: false };
-const termForm: TableForm = { stringsPerBlock: 32, compress: false };
-const keyForm: TableForm = { stringsPerBlock: 64, compress: true };
-const suggestionForm: TableForm = { stringsPerBlock: 64, compress: true };
+const idForm: TableForm = { stringsPerBlock: 16 };
+const termForm: TableForm = { stringsPerBlock: 32 };
+/** Of keys and suggestions, which are packed by pieces. */
+const keysPerBlock = 64;
+const suggestionsPerBlock = 32;
 
 /** Writes a segment and puts it on the disk. A file that was begun and fails is of no use. */
 export function writeSegment(
@@ -45,7 +47,8 @@ export function writeSegment(
   const file = new BlockFileWriter(path, reach);
   try {
     writeIds(file, input);
-    file.array("records.dictionary", input.dictionary());
+    const packer = input.packer();
+    file.array("records.dictionary", packer.dictionary);
     const distinctParts = writeParts(file, input);
     writePackedRecords(file, "records", input.records());
     const partCounts = input.partCounts();
@@ -55,14 +58,15 @@ export function writeSegment(
     writeNumbers(file, schema, input);
     let keyField = 0;
     for (const field of input.keys()) {
-      const count = writeTable(file, `key.${keyField}`, keyForm, (table) => {
+      const form = { stringsPerBlock: keysPerBlock, packer };
+      const count = writeTable(file, `key.${keyField}`, form, (table) => {
         for (const key of field.keys) table.add(key);
       });
       file.array(`key.${keyField}.rank`, narrowed(field.ranks(), count));
       keyField += 1;
     }
     writeTerms(file, input, facets);
-    writeSuggestions(file, input);
+    writeSuggestions(file, input, packer);
     let parts = 0;
     for (const count of partCounts) parts += count;
     const groups = facets.groups.map(({ fields, cells }) => ({ fields, cells }));
@@ -199,9 +203,10 @@ function writeTerms(file: BlockFileWriter, input: SegmentInput, facets: WrittenF
   table.writeIndex(file, "terms");
 }
 
-function writeSuggestions(file: BlockFileWriter, input: SegmentInput): void {
+function writeSuggestions(file: BlockFileWriter, input: SegmentInput, packer: RecordPacker): void {
   const greatest: number[] = [];
-  writeTable(file, "suggestions", suggestionForm, (table) => {
+  const form = { stringsPerBlock: suggestionsPerBlock, packer };
+  writeTable(file, "suggestions", form, (table) => {
     for (const suggestion of input.suggestions()) {
       table.add(suggestion.key);
       const block = Math.floor((table.count - 1) / table.stringsPerBlock);

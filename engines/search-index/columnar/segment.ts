@@ -9,6 +9,7 @@ import type { QueryMemory } from "./query-memory.ts";
 import { PostingList } from "./posting-list.ts";
 import type { SegmentMeta } from "./segment-writer.ts";
 import { PackedRecords } from "./packed-records.ts";
+import { RecordUnpacker } from "./record-packing.ts";
 import { StringTable } from "./string-table.ts";
 import { hasTermFacets, readTermFacets } from "./term-facets.ts";
 
@@ -81,8 +82,9 @@ export class Segment {
   readonly suggestions: StringTable;
   /** Block of suggestions → the most documents that offer one of its keys. */
   readonly greatestOffers: Uint32Array;
-  /** What records are packed by. */
+  /** What records, keys and suggestions are packed by. */
   readonly dictionary: Uint8Array;
+  readonly unpacker: RecordUnpacker;
   /** Of documents and of their parts; see stored-records.ts. */
   readonly records: PackedRecords;
   readonly partRecords: PackedRecords;
@@ -103,8 +105,10 @@ export class Segment {
     // The checksum of the directory says that it is what the writer of segments wrote.
     const meta = this.file.meta as SegmentMeta;
     const buffer = (name: string): SharedArrayBuffer => sections[name] ?? new SharedArrayBuffer(0);
+    this.dictionary = new Uint8Array(buffer("records.dictionary"));
+    this.unpacker = new RecordUnpacker(this.dictionary);
     const table = (name: string): StringTable =>
-      new StringTable(this.file, name, buffer(`${name}.index`));
+      new StringTable(this.file, name, buffer(`${name}.index`), this.unpacker);
     this.path = path;
     this.rows = meta.rows;
     this.parts = meta.parts;
@@ -113,7 +117,6 @@ export class Segment {
     this.terms = table("terms");
     this.suggestions = table("suggestions");
     this.greatestOffers = new Uint32Array(buffer("suggestions.greatest"));
-    this.dictionary = new Uint8Array(buffer("records.dictionary"));
     const records = (name: string, count: number): PackedRecords =>
       new PackedRecords(this.file, name, count, buffer(`${name}.index`), this.dictionary);
     this.records = records("records", meta.rows);

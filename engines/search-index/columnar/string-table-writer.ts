@@ -1,13 +1,14 @@
-import { zstdCompressSync } from "node:zlib";
 import type { BlockFileWriter } from "./block-file.ts";
 import { ByteSink } from "./bytes.ts";
 import { packHalves } from "./half-bytes.ts";
-import { chunkSize, halved, plain, zstd } from "./string-table.ts";
+import type { RecordPacker } from "./record-packing.ts";
+import { halved, pieces, plain } from "./string-table.ts";
 
 /** Small blocks are looked into faster; each costs its first string in memory. */
 export interface TableForm {
   readonly stringsPerBlock: number;
-  readonly compress: boolean;
+  /** What rests are packed by; absent = half-bytes. */
+  readonly packer?: RecordPacker;
 }
 
 /** Writes the sections `name` and `name.index` as strings are added; returns how many were. */
@@ -32,7 +33,7 @@ export class StringTableWriter {
   readonly payload = new ByteSink();
   count = 0;
   readonly stringsPerBlock: number;
-  readonly #compress: boolean;
+  readonly #packer: RecordPacker | undefined;
   readonly #lengths = new ByteSink();
   readonly #rests = new ByteSink();
   /** Gives a finished block to whoever keeps it. */
@@ -44,10 +45,10 @@ export class StringTableWriter {
   #lastLength = 0;
   #bytes = 0;
 
-  constructor({ stringsPerBlock, compress }: TableForm, put: (block: Buffer) => void) {
+  constructor({ stringsPerBlock, packer }: TableForm, put: (block: Buffer) => void) {
     this.#put = put;
     this.stringsPerBlock = stringsPerBlock;
-    this.#compress = compress;
+    this.#packer = packer;
   }
 
   add(key: Uint8Array): void {
@@ -62,7 +63,9 @@ export class StringTableWriter {
     while (shared < shareable && key[shared] === this.#last[shared]) shared += 1;
     this.#lengths.varint(shared);
     this.#lengths.varint(key.length - shared);
-    this.#rests.raw(key.subarray(shared));
+    const rest = key.subarray(shared);
+    if (this.#packer === undefined) this.#rests.raw(rest);
+    else this.#packer.pack(rest, this.#rests);
     if (key.length > this.#last.length) this.#last = new Uint8Array(key.length * 2);
     this.#last.set(key);
     this.#lastLength = key.length;
@@ -73,12 +76,10 @@ export class StringTableWriter {
   endBlock(): void {
     if (this.#lengths.length === 0) return;
     const rests = this.#rests.take();
-    const packed = this.#compress ? undefined : packHalves(rests);
-    const parts = [this.#lengths.take(), packed ?? rests, this.payload.take()];
-    const block = this.#compress
-      ? [Buffer.of(zstd), zstdCompressSync(Buffer.concat(parts), { chunkSize })]
-      : [Buffer.of(packed === undefined ? plain : halved), ...parts];
-    const bytes = Buffer.concat(block);
+    const packed = this.#packer === undefined ? packHalves(rests) : undefined;
+    const packing = this.#packer?.packs === true ? pieces : packed === undefined ? plain : halved;
+    const head = Buffer.of(packing);
+    const bytes = Buffer.concat([head, this.#lengths.take(), packed ?? rests, this.payload.take()]);
     this.#put(bytes);
     this.#bytes += bytes.length;
     this.#ends.push(this.#bytes);

@@ -1,7 +1,7 @@
-import { zstdDecompressSync } from "node:zlib";
 import { ByteSource, compareUtf8 } from "./bytes.ts";
 import type { BlockFile } from "./block-file.ts";
 import { escape, halfAt } from "./half-bytes.ts";
+import type { RecordUnpacker } from "./record-packing.ts";
 
 /**
  * Distinct strings in the order of UTF-16 code units, each with a payload of its own form, in
@@ -10,17 +10,14 @@ import { escape, halfAt } from "./half-bytes.ts";
  *
  * A block is: packing (1 byte); per string the length shared with the one before and the length of
  * the rest, varints; the rests; the payloads. Packing 0: rests as they are. 1: half-bytes (below).
- * 2: all that follows is one zstd frame, its rests as they are.
+ * 2: each rest by the pieces that records are packed by.
  */
 export const stringsPerBlockMax = 64;
-
-/** What zlib takes memory for each time: a block has a few kilobytes. */
-export const chunkSize = 16_384;
 
 /** How a block is packed: see above. */
 export const plain = 0;
 export const halved = 1;
-export const zstd = 2;
+export const pieces = 2;
 
 /** One block, unpacked. */
 interface OpenBlock {
@@ -42,6 +39,7 @@ export class StringTable {
   readonly #ends: Uint32Array;
   readonly #firstEnds: Uint32Array;
   readonly #firsts: Uint8Array;
+  readonly #unpacker: RecordUnpacker | undefined;
   readonly #open: OpenBlock = {
     number: -1,
     count: 0,
@@ -51,8 +49,10 @@ export class StringTable {
   };
   #read = Buffer.alloc(8_192);
 
-  constructor(file: BlockFile, name: string, index: SharedArrayBuffer) {
+  /** A table that was packed by pieces needs their unpacker. */
+  constructor(file: BlockFile, name: string, index: SharedArrayBuffer, unpacker?: RecordUnpacker) {
     this.#file = file;
+    this.#unpacker = unpacker;
     this.#at = file.get(name).at;
     const [count = 0, blocks = 0, stringsPerBlock = 1] = new Uint32Array(index, 0, 4);
     this.count = count;
@@ -75,6 +75,12 @@ export class StringTable {
       else high = middle;
     }
     return low - 1;
+  }
+
+  /** The first string of a block. */
+  firstOf(block: number): Uint8Array {
+    const from = block === 0 ? 0 : (this.#firstEnds[block - 1] as number);
+    return this.#firsts.subarray(from, this.#firstEnds[block]);
   }
 
   /** The ordinal of the first string not less than the key; `count` when all are less. */
@@ -129,11 +135,8 @@ export class StringTable {
     if (this.#read.length < bytes) this.#read = Buffer.alloc(bytes * 2);
     const read = this.#read.subarray(0, bytes);
     this.#file.read(this.#at + from, read);
-    const packing = read[0];
-    const content =
-      packing === zstd ? zstdDecompressSync(read.subarray(1), { chunkSize }) : read.subarray(1);
     block.count = Math.min(this.stringsPerBlock, this.count - number * this.stringsPerBlock);
-    unpack(block, content, packing === halved);
+    unpack(block, read, this.#unpacker);
     block.number = number;
     return block;
   }
@@ -141,9 +144,10 @@ export class StringTable {
 
 const sharedLengths = new Uint32Array(stringsPerBlockMax);
 
-function unpack(block: OpenBlock, content: Buffer, isHalved: boolean): void {
+function unpack(block: OpenBlock, content: Buffer, unpacker: RecordUnpacker | undefined): void {
   const { ends } = block;
-  let at = 0;
+  const [packing] = content;
+  let at = 1;
   let end = 0;
   for (let string = 0; string < block.count; string += 1) {
     // Most lengths are below 128: one byte.
@@ -158,8 +162,7 @@ function unpack(block: OpenBlock, content: Buffer, isHalved: boolean): void {
     ends[string] = end;
   }
   if (block.keys.length < end) block.keys = new Uint8Array(end * 2);
-  const used = isHalved ? unpackHalved(block, content, at) : unpackPlain(block, content, at);
-  block.payload = content.subarray(used);
+  block.payload = content.subarray(unpackRests(block, content, at, packing, unpacker));
 }
 
 function longVarint(content: Buffer, from: number): [value: number, at: number] {
@@ -174,6 +177,33 @@ function copyShared({ keys, ends }: OpenBlock, string: number): number {
   const shared = sharedLengths[string] as number;
   for (let at = 0; at < shared; at += 1) keys[to + at] = keys[before + at] as number;
   return to + shared;
+}
+
+/** Returns where the payloads begin. */
+function unpackRests(
+  block: OpenBlock,
+  content: Buffer,
+  at: number,
+  packing: number | undefined,
+  unpacker: RecordUnpacker | undefined,
+): number {
+  if (packing === halved) return unpackHalved(block, content, at);
+  if (packing === plain || unpacker === undefined) return unpackPlain(block, content, at);
+  return unpackPieces(block, content, at, unpacker);
+}
+
+function unpackPieces(
+  block: OpenBlock,
+  content: Buffer,
+  base: number,
+  unpacker: RecordUnpacker,
+): number {
+  let at = base;
+  for (let string = 0; string < block.count; string += 1) {
+    const to = copyShared(block, string);
+    at = unpacker.unpackTo(content, at, block.keys, to, block.ends[string] as number);
+  }
+  return at;
 }
 
 function unpackPlain(block: OpenBlock, content: Buffer, base: number): number {

@@ -90,7 +90,7 @@ describe("suggestions of segments with too many keys to look at all of them", ()
     if (manifest === undefined) throw new Error("There is no manifest.");
     const reader = new FolderReader(own, schema);
     reader.use(reader.load(manifest));
-    const blocks = (documents * perDocument) / 64;
+    const blocks = (documents * perDocument) / 32;
     expect(blocks).toBeGreaterThan(suggestionBlocksMax);
     const answer = reader.suggest("k", 3_000, Number.POSITIVE_INFINITY);
     expect(answer).toHaveLength(3_000);

@@ -25,9 +25,15 @@ interface KeyOffered {
   readonly documents: number;
 }
 
-interface KeyRange {
+/** The keys of a segment that begin so. */
+interface Beginning {
   readonly segment: Segment;
   readonly live: LiveRows;
+  readonly prefix: Uint8Array;
+}
+
+/** Where they are: the blocks that may hold any, which are not looked into yet. */
+interface KeyRange extends Beginning {
   readonly from: number;
   readonly to: number;
 }
@@ -56,7 +62,29 @@ export function suggestFrom(
     .filter(([, { documents }]) => documents > 0)
     .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
     .slice(0, limit)
-    .map(([key, { documents, texts }]) => ({ text: mostOffered(texts) ?? key, count: documents }));
+    .map(([key, offered]) => said(key, offered));
+}
+
+/** What all segments offer under each key. */
+export function suggestedFrom(
+  { segments, live }: Snapshot,
+  keys: readonly string[],
+  deadline: Deadline,
+): readonly (Suggestion | null)[] {
+  return keys.map((key) => {
+    if (!key.isWellFormed()) return null;
+    const found = new Map<string, Offered>();
+    const prefix = Buffer.from(key, "utf8");
+    for (const [index, segment] of segments.entries()) {
+      lookUp({ segment, live: live[index], prefix }, key, found, deadline);
+    }
+    const offered = found.get(key);
+    return offered === undefined || offered.documents === 0 ? null : said(key, offered);
+  });
+}
+
+function said(key: string, { documents, texts }: Offered): Suggestion {
+  return { text: mostOffered(texts) ?? key, count: documents };
 }
 
 /** Above every character: the end of the range of a prefix, as UTF-8. */
@@ -64,14 +92,22 @@ const afterAll = Buffer.from([0xef, 0xbf, 0xbf, 0xff]);
 
 function rangeOf(segment: Segment, live: LiveRows, prefix: string): KeyRange {
   const bytes = Buffer.from(prefix, "utf8");
-  const from = segment.suggestions.lowerBound(bytes);
-  const to = segment.suggestions.lowerBound(Buffer.concat([bytes, afterAll]));
-  return { segment, live, from, to };
+  const { suggestions } = segment;
+  const first = Math.max(0, suggestions.blockOf(bytes));
+  const end = suggestions.blockOf(Buffer.concat([bytes, afterAll])) + 1;
+  const to = Math.min(end * suggestions.stringsPerBlock, suggestions.count);
+  return { segment, live, prefix: bytes, from: first * suggestions.stringsPerBlock, to };
+}
+
+function beginsWith(key: Uint8Array, prefix: Uint8Array): boolean {
+  if (key.length < prefix.length) return false;
+  for (let at = 0; at < prefix.length; at += 1) if (key[at] !== prefix[at]) return false;
+  return true;
 }
 
 /** Adds the live offers of the keys of a range; what comes after `enough` may be left out. */
 function scan(
-  range: KeyRange,
+  range: Beginning,
   from: number,
   to: number,
   found: Map<string, Offered>,
@@ -86,14 +122,15 @@ function scan(
   while (walker.ordinal + 1 < to && walker.next()) {
     const begin = walker.source.at;
     const most = skimOffers(walker.source, range.live);
-    if (walker.ordinal < from || (enough !== undefined && isAfter(enough, most, walker.key)))
-      continue;
+    if (walker.ordinal < from || !beginsWith(walker.key, range.prefix)) continue;
+    if (enough !== undefined && isAfter(enough, most, walker.key)) continue;
     walker.source.at = begin;
     const offers = readOffers(walker.source);
     const key = Buffer.from(walker.key).toString("utf8");
     const offered = found.get(key) ?? { documents: 0, texts: new Map() };
-    for (const { text: stated, rows: own } of offers) {
-      const text = stated === undefined ? key : Buffer.from(stated).toString("utf8");
+    for (const { text: packed, rows: own } of offers) {
+      const stated = packed && range.segment.unpacker.unpack(packed);
+      const text = stated === undefined ? key : stated.toString("utf8");
       let present = 0;
       for (const row of own) if (isLive(range.live, row)) present += 1;
       if (present > 0) offered.texts.set(text, (offered.texts.get(text) ?? 0) + present);
@@ -142,10 +179,7 @@ function bestOfRange(
     if (left === 0) return { range, offered, most };
     left -= 1;
     const begin = Math.max(from, block * stringsPerBlock);
-    if (enough !== undefined && most <= enough.documents) {
-      if (most < enough.documents) break;
-      if (compareStrings(segment.suggestions.stringOf(begin), enough.key) > 0) break;
-    }
+    if (enough !== undefined && isAfter(enough, most, segment.suggestions.firstOf(block))) break;
     const scanned = new Map<string, Offered>();
     const end = Math.min(to, (block + 1) * stringsPerBlock);
     scan(range, begin, end, scanned, deadline, enough);
@@ -213,7 +247,7 @@ function treeOf(segment: Segment): GreatestTree {
 }
 
 function lookUp(
-  range: KeyRange,
+  range: Beginning,
   key: string,
   into: Map<string, Offered>,
   deadline: Deadline,

@@ -1,6 +1,8 @@
 import type { BatchReader } from "./batch-reader.ts";
+import { ByteSink } from "./bytes.ts";
 import { KeyArena } from "./key-arena.ts";
 import { keyOrder } from "./key-order.ts";
+import type { RecordPacker } from "./record-packing.ts";
 import type { SuggestionInput } from "./segment-input.ts";
 
 /** What the documents of a run offer as suggestions, as flat lists. */
@@ -11,11 +13,13 @@ export class RunSuggestions {
   readonly #textOf: number[] = [];
   /** Document → where its suggestions end. */
   readonly #ends: number[] = [];
+  readonly #packed = new ByteSink();
 
-  /** The suggestions of the next document. */
-  add(reader: BatchReader): void {
+  /** The suggestions of the next document; `see` is told each key. */
+  add(reader: BatchReader, see: (key: Uint8Array) => void): void {
     for (let left = reader.varint(); left > 0; left -= 1) {
       reader.span();
+      see(reader.bytes.subarray(reader.from, reader.to));
       this.#keys.add(reader.bytes, reader.from, reader.to);
       if (reader.byte() === 0) {
         this.#textOf.push(0);
@@ -28,8 +32,8 @@ export class RunSuggestions {
     this.#ends.push(this.#keys.count);
   }
 
-  /** Key by key, of the documents in the given order. */
-  *input(order: Uint32Array): Generator<SuggestionInput> {
+  /** Key by key, of the documents in the given order, the texts packed. */
+  *input(order: Uint32Array, packer: RecordPacker): Generator<SuggestionInput> {
     const rowOf = this.#rows(order);
     const places = keyOrder(this.#keys.list());
     let at = 0;
@@ -37,7 +41,7 @@ export class RunSuggestions {
       const first = places[at] as number;
       let end = at + 1;
       while (end < places.length && this.#keys.isSame(first, places[end] as number)) end += 1;
-      const offers = this.#offers(places.subarray(at, end), rowOf);
+      const offers = this.#offers(places.subarray(at, end), rowOf, packer);
       if (offers.length > 0) yield { key: this.#keys.keyOf(first), offers };
       at = end;
     }
@@ -53,18 +57,18 @@ export class RunSuggestions {
     return rowOf;
   }
 
-  #offers(places: Uint32Array, rowOf: Int32Array): SuggestionInput["offers"] {
+  #offers(places: Uint32Array, rowOf: Int32Array, packer: RecordPacker): SuggestionInput["offers"] {
     const [only = 0] = places;
     if (places.length === 1) {
       const row = rowOf[only] as number;
-      return row < 0 ? [] : [{ text: this.#textAt(only), rows: [row] }];
+      return row < 0 ? [] : [{ text: this.#textAt(only, packer), rows: [row] }];
     }
     const offers: { readonly text: Uint8Array | undefined; readonly rows: number[] }[] = [];
     const known = new Map<string, number[]>();
     for (const place of places) {
       const row = rowOf[place] as number;
       if (row < 0) continue;
-      const text = this.#textAt(place);
+      const text = this.#textAt(place, packer);
       const name = text === undefined ? "" : Buffer.from(text).toString("latin1");
       const rows = known.get(`${text === undefined}${name}`);
       if (rows !== undefined) {
@@ -80,8 +84,10 @@ export class RunSuggestions {
     return offers;
   }
 
-  #textAt(place: number): Uint8Array | undefined {
+  #textAt(place: number, packer: RecordPacker): Uint8Array | undefined {
     const text = this.#textOf[place] as number;
-    return text === 0 ? undefined : this.#texts.keyOf(text - 1);
+    if (text === 0) return undefined;
+    packer.pack(this.#texts.keyOf(text - 1), this.#packed);
+    return this.#packed.take();
   }
 }

@@ -15,6 +15,7 @@ const isData: ReadonlySet<string> = new Set<keyof FolderReader>([
   "lead",
   "similarQuery",
   "suggest",
+  "suggested",
 ]);
 
 type Methods = Readonly<Record<string, (...parameters: never[]) => unknown>>;

@@ -47,6 +47,10 @@ export async function compareAll(compared: Compared, query: SearchQuery): Promis
   for (const prefix of ["", "p", "pop", "人", "x"]) {
     expect(await writer.suggest(prefix, 3)).toEqual(await oracle.suggest(prefix, 3));
   }
+  const offered = compared.batches.flatMap(({ upserts }) => upserts).slice(0, 20);
+  const keys = offered.flatMap(({ suggestions }) => suggestions.map(({ key }) => key));
+  const asked = [...keys.slice(0, 20), ...keys.slice(0, 3).map((key) => key.slice(0, -1)), "", "p"];
+  expect(await writer.suggested(asked)).toEqual(await oracle.suggested(asked));
   const { documents, parts } = await oracle.stats();
   expect(await writer.stats()).toMatchObject({ documents, parts });
   if (reader !== undefined) await expectSameAnswers(reader, oracle, query);

@@ -5,6 +5,7 @@ import {
   checkQuery,
   checkSchema,
   priorFactor,
+  checkSuggestedKeys,
 } from "../checks.ts";
 import { comparePlaces, compareStrings, type Place, readCursor, writeCursor } from "../cursor.ts";
 import { withoutNeedless } from "../for-want-of-better.ts";
@@ -52,7 +53,14 @@ export function createNaiveIndex(schema: IndexSchema): SearchIndexWriter {
       checkSimilar(schema, request);
       return similar(schema, [...documents.values()], request);
     },
-    suggest: async (prefix, limit) => suggest([...documents.values()], prefix, limit),
+    suggest: async (prefix, limit) => {
+      const offers = offersOf([...documents.values()], (key) => key.startsWith(prefix));
+      return offers.slice(0, limit);
+    },
+    async suggested(keys) {
+      checkSuggestedKeys(keys);
+      return keys.map((asked) => offersOf([...documents.values()], (key) => key === asked)[0] ?? null);
+    },
     checkpoint: async () => checkpoint,
     stats: async () => ({
       documents: documents.size,
@@ -302,16 +310,16 @@ function similar(
   return withoutItself(request, hits);
 }
 
-function suggest(
+/** The suggestions of the keys that are wanted, by falling count, then by key. */
+function offersOf(
   documents: readonly IndexDocument[],
-  prefix: string,
-  limit: number,
+  isWanted: (key: string) => boolean,
 ): readonly Suggestion[] {
   const keys = new Map<string, Set<string>>();
   const texts = new Map<string, Map<string, Set<string>>>();
   for (const { id, suggestions } of documents) {
     for (const { key, text } of suggestions) {
-      if (!key.startsWith(prefix)) continue;
+      if (!isWanted(key)) continue;
       keys.set(key, (keys.get(key) ?? new Set()).add(id));
       const offered = texts.get(key) ?? new Map<string, Set<string>>();
       texts.set(key, offered.set(text, (offered.get(text) ?? new Set()).add(id)));
@@ -320,7 +328,6 @@ function suggest(
   return [...keys]
     .map(([key, ids]) => ({ key, count: ids.size, text: mostOffered(texts.get(key)) }))
     .sort((a, b) => b.count - a.count || compareStrings(a.key, b.key))
-    .slice(0, limit)
     .map(({ text, count }) => ({ text, count }));
 }
 

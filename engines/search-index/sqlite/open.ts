@@ -1,4 +1,4 @@
-import { checkQuery } from "../checks.ts";
+import { checkQuery, checkSuggestedKeys } from "../checks.ts";
 import type { SearchIndexKillPoint } from "../kill-points.ts";
 import type { IndexBatch, IndexSchema, SearchIndex, SearchIndexWriter } from "../search-index.ts";
 import { type PackedBatch, packBatch } from "./pack-batch.ts";
@@ -36,6 +36,10 @@ function readerOf({ folder, schema }: SqliteIndexOptions): SearchIndex {
     },
     similar: (request) => similarBySearch(client, schema, request),
     suggest: (prefix, limit) => client.query("suggest", prefix, limit),
+    async suggested(keys) {
+      checkSuggestedKeys(keys);
+      return await client.query("suggested", keys);
+    },
     checkpoint: () => client.call("checkpoint"),
     stats: () => client.call("stats"),
     close: () => client.close(),
@@ -59,6 +63,7 @@ export async function openSqliteIndexWriter(
   return {
     search: reader.search,
     suggest: reader.suggest,
+    suggested: reader.suggested,
     similar: reader.similar,
     stats: reader.stats,
     checkpoint: () => client.call("checkpoint"),

@@ -23,7 +23,7 @@ import { generationFile, parsePointer, readPointer } from "./generation.ts";
 import { Matcher } from "./match.ts";
 import { pickPage } from "./page.ts";
 import { preparePartHits } from "./part-hits.ts";
-import { suggestFrom } from "./suggest.ts";
+import { suggestedFrom, suggestFrom } from "./suggest.ts";
 import { readState } from "./tables.ts";
 import { indexVersion } from "./writer.ts";
 
@@ -37,6 +37,7 @@ export interface IndexStats {
 export interface Reader {
   search(query: SearchQuery): SearchAnswer;
   suggest(prefix: string, limit: number): readonly Suggestion[];
+  suggested(keys: readonly string[]): readonly (Suggestion | null)[];
   checkpoint(): Checkpoint | null;
   stats(): IndexStats;
   close(): void;
@@ -80,6 +81,11 @@ export function openReader(folder: string, schema: IndexSchema): Reader {
       }, absent);
     },
     suggest: (prefix, limit) => read(({ database }) => suggestFrom(database, prefix, limit), []),
+    suggested: (keys) =>
+      read(
+        ({ database }) => suggestedFrom(database, keys),
+        keys.map(() => null),
+      ),
     checkpoint: () => read(({ database }) => readState(database).checkpoint, null),
     stats: () => read(statsOf, { documents: 0, parts: 0, bytes: 0 }),
     close: () => open?.database.close(),

@@ -2,6 +2,27 @@ import type { DatabaseSync } from "node:sqlite";
 import { compareStrings } from "../cursor.ts";
 import type { Suggestion } from "../search-index.ts";
 
+/** What is offered under each key. */
+export function suggestedFrom(
+  database: DatabaseSync,
+  keys: readonly string[],
+): readonly (Suggestion | null)[] {
+  const counted = database.prepare(
+    "SELECT count(DISTINCT row) AS count FROM suggestion WHERE key = :key",
+  );
+  const texts = database.prepare(
+    "SELECT text, count(DISTINCT row) AS count FROM suggestion WHERE key = :key GROUP BY text",
+  );
+  return keys.map((key) => {
+    const [best] = texts
+      .all({ ":key": key })
+      .map((row) => ({ text: String(row["text"]), count: Number(row["count"]) }))
+      .sort((a, b) => (isBetter(a, b) ? -1 : 1));
+    if (best === undefined) return null;
+    return { text: best.text, count: Number(counted.get({ ":key": key })?.["count"]) };
+  });
+}
+
 /** Above every character: the end of the range of a prefix. */
 const lastCharacter = "\u{10ffff}";
 

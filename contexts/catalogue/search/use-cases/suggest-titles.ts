@@ -93,9 +93,6 @@ async function counted(
   index: SearchIndex,
   titles: readonly string[],
 ): Promise<{ text: string; count: number }[]> {
-  const found = titles.map(async (text) => {
-    const [best] = await index.suggest(fold(text), 1);
-    return { text, count: best?.text === text ? best.count : 1 };
-  });
-  return await Promise.all(found);
+  const found = await index.suggested(titles.map((text) => fold(text)));
+  return titles.map((text, at) => ({ text, count: found[at]?.count ?? 1 }));
 }
