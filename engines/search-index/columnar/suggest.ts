@@ -16,13 +16,26 @@ import { StringWalker } from "./string-table.ts";
 
 /** What all segments say of a key: how many live documents offer it, under which texts. */
 interface Offered {
+  readonly key: string;
   documents: number;
   readonly texts: Map<string, number>;
 }
 
-interface KeyOffered {
-  readonly key: string;
-  readonly documents: number;
+type KeyOffered = Pick<Offered, "key" | "documents">;
+
+function compareOffered(one: KeyOffered, other: KeyOffered): number {
+  return other.documents - one.documents || compareStrings(one.key, other.key);
+}
+
+/**
+ * The best of what was found, best first, and whatever could still be among them with so many
+ * documents more. Thousands of keys are offered once: their strings are not compared.
+ */
+function bestFirst(found: ReadonlyMap<string, Offered>, limit: number, more: number): Offered[] {
+  const all = [...found.values()];
+  const counts = Uint32Array.from(all, ({ documents }) => documents).sort();
+  const least = Math.max(1, (counts[counts.length - limit] ?? 0) - more);
+  return all.filter(({ documents }) => documents >= least).sort(compareOffered);
 }
 
 /** The keys of a segment that begin so. */
@@ -58,11 +71,7 @@ export function suggestFrom(
     if (!long.includes(range)) scan(range, range.from, range.to, found, deadline);
   }
   if (long.length > 0) takeBest(long, limit, found, deadline);
-  return [...found]
-    .filter(([, { documents }]) => documents > 0)
-    .sort(([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b))
-    .slice(0, limit)
-    .map(([key, offered]) => said(key, offered));
+  return bestFirst(found, limit, 0).slice(0, limit).map(said);
 }
 
 /** What all segments offer under each key. */
@@ -79,11 +88,11 @@ export function suggestedFrom(
       lookUp({ segment, live: live[index], prefix }, key, found, deadline);
     }
     const offered = found.get(key);
-    return offered === undefined || offered.documents === 0 ? null : said(key, offered);
+    return offered === undefined || offered.documents === 0 ? null : said(offered);
   });
 }
 
-function said(key: string, { documents, texts }: Offered): Suggestion {
+function said({ key, documents, texts }: Offered): Suggestion {
   return { text: mostOffered(texts) ?? key, count: documents };
 }
 
@@ -127,7 +136,7 @@ function scan(
     walker.source.at = begin;
     const offers = readOffers(walker.source);
     const key = Buffer.from(walker.key).toString("utf8");
-    const offered = found.get(key) ?? { documents: 0, texts: new Map() };
+    const offered = found.get(key) ?? { key, documents: 0, texts: new Map() };
     for (const { text: packed, rows: own } of offers) {
       const stated = packed && range.segment.unpacker.unpack(packed);
       const text = stated === undefined ? key : stated.toString("utf8");
@@ -185,7 +194,7 @@ function bestOfRange(
     scan(range, begin, end, scanned, deadline, enough);
     for (const [key, one] of scanned) {
       offered.set(key, one);
-      best.add({ key, documents: one.documents });
+      best.add(one);
     }
   }
   return { range, offered, most: best.last?.documents ?? 0 };
@@ -200,31 +209,31 @@ function takeBest(
 ): void {
   const share = limit / long.length;
   const bests = long.map((range) => bestOfRange(range, limit, share, deadline));
-  for (const { offered } of bests) for (const [key, one] of offered) add(found, key, one);
-  const mostFirst = [...found].sort(
-    ([a, one], [b, other]) => other.documents - one.documents || compareStrings(a, b),
-  );
+  for (const { offered } of bests) for (const one of offered.values()) add(found, one);
+  const more = bests.reduce((sum, { most }) => sum + most, 0);
+  const mostFirst = bestFirst(found, limit, more);
+  found.clear();
   // Each look-up unpacks a block; where there is one range nothing is looked up.
   const lookedUpMax =
     long.length === 1
       ? Number.POSITIVE_INFINITY
       : Math.min(limit * keysLookedUpPerWanted, suggestionsLookedUpMax);
   const best = new BestKeys(limit);
-  for (const [at, [key, offered]] of mostFirst.entries()) {
+  for (const [at, offered] of mostFirst.entries()) {
+    const { key } = offered;
     if (at >= lookedUpMax) {
-      if (at >= limit * keysLookedUpPerWanted) found.delete(key);
+      if (at >= limit * keysLookedUpPerWanted) break;
+      found.set(key, offered);
       continue;
     }
     const bytes = Buffer.from(key, "utf8");
     const others = bests.filter((one) => !one.offered.has(key));
     const most = others.reduce((sum, other) => sum + mostOf(other, bytes), offered.documents);
     const { last } = best;
-    if (last !== undefined && isAfter(last, most, bytes)) {
-      found.delete(key);
-      continue;
-    }
+    if (last !== undefined && isAfter(last, most, bytes)) continue;
+    found.set(key, offered);
     for (const { range } of others) lookUp(range, key, found, deadline);
-    best.add({ key, documents: offered.documents });
+    best.add(offered);
   }
 }
 
@@ -256,10 +265,10 @@ function lookUp(
   if (ordinal >= 0) scan(range, ordinal, ordinal + 1, into, deadline);
 }
 
-function add(found: Map<string, Offered>, key: string, { documents, texts }: Offered): void {
+function add(found: Map<string, Offered>, { key, documents, texts }: Offered): void {
   const known = found.get(key);
   if (known === undefined) {
-    found.set(key, { documents, texts: new Map(texts) });
+    found.set(key, { key, documents, texts: new Map(texts) });
     return;
   }
   known.documents += documents;
@@ -296,9 +305,7 @@ class BestKeys {
    */
   get last(): LastOfBest | undefined {
     if (this.#since.length * 4 >= this.#limit) {
-      this.#best = [...this.#best, ...this.#since]
-        .sort((one, other) => other.documents - one.documents || compareStrings(one.key, other.key))
-        .slice(0, this.#limit);
+      this.#best = [...this.#best, ...this.#since].sort(compareOffered).slice(0, this.#limit);
       this.#since = [];
       const last = this.#best[this.#limit - 1];
       if (last !== undefined) this.#last = { ...last, bytes: Buffer.from(last.key, "utf8") };

@@ -59,7 +59,9 @@ export function createNaiveIndex(schema: IndexSchema): SearchIndexWriter {
     },
     async suggested(keys) {
       checkSuggestedKeys(keys);
-      return keys.map((asked) => offersOf([...documents.values()], (key) => key === asked)[0] ?? null);
+      return keys.map(
+        (asked) => offersOf([...documents.values()], (key) => key === asked)[0] ?? null,
+      );
     },
     checkpoint: async () => checkpoint,
     stats: async () => ({
