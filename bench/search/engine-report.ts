@@ -54,6 +54,9 @@ const openLoopSchema = z.strictObject({
 });
 export type OpenLoop = z.infer<typeof openLoopSchema>;
 
+/** Times of suggestions for beginnings, each asked once, so that none was kept. */
+const suggestionsSchema = z.array(milliseconds);
+
 export const queryReportSchema = z.strictObject({
   what: z.string(),
   version: z.string(),
@@ -70,6 +73,7 @@ export const queryReportSchema = z.strictObject({
   /** Bytes that each query of the load read from files, those held by the system's cache included. */
   bytesRead: z.array(z.number()).optional(),
   openLoop: openLoopSchema.optional(),
+  suggestions: suggestionsSchema.optional(),
 });
 export type QueryReport = z.infer<typeof queryReportSchema>;
 

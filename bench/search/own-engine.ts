@@ -13,6 +13,7 @@ import {
   type SearchIndex,
   SearchTimedOutError,
 } from "@tongshu/search-index";
+import { seeded } from "../judged/seeded.ts";
 import { readCorpus } from "./corpus-files.ts";
 import {
   type BuildReport,
@@ -35,6 +36,10 @@ import {
 import { type Ask, countPerSecond, timeRounds } from "./timed-rounds.ts";
 
 const clients = 2;
+/** Beginnings are drawn from the titles of so many entries. */
+const suggestingEntries = 20_000;
+const beginningsDrawn = 1_500;
+const warmUpBeginnings = 100;
 /** More values than any facet has: answers are compared whole. */
 const allValues = 1_000_000;
 
@@ -117,6 +122,32 @@ async function readsOf(count: number, ask: Ask): Promise<number[] | undefined> {
   return reads;
 }
 
+/** What is typed of a title after one to five letters; each beginning once, since the index keeps them. */
+async function timeSuggestions(
+  index: SearchIndex,
+  { corpus, entries }: Job,
+): Promise<readonly number[]> {
+  const random = seeded(2027);
+  const keys: string[] = [];
+  for await (const documents of readCorpus(corpus, Math.min(entries, suggestingEntries))) {
+    keys.push(...documents.flatMap(({ suggestions }) => suggestions[0]?.key ?? []));
+  }
+  const beginnings = new Set(
+    Array.from({ length: keys.length === 0 ? 0 : beginningsDrawn }, (_, at) => {
+      const key = keys[Math.floor(random() * keys.length)] ?? "";
+      return [...key].slice(0, 1 + (at % 5)).join("");
+    }),
+  );
+  const times: number[] = [];
+  for (const beginning of beginnings) {
+    const started = performance.now();
+    await index.suggest(beginning, 10);
+    times.push(performance.now() - started);
+  }
+  // The first ones find a thread that has suggested nothing yet.
+  return times.slice(Math.min(warmUpBeginnings, Math.floor(times.length / 2)));
+}
+
 async function query(job: Job): Promise<QueryReport> {
   const { engine, schema, folder, load, patience } = job;
   // Written by `scale.ts` from lines that were checked.
@@ -148,6 +179,8 @@ async function query(job: Job): Promise<QueryReport> {
   const mixed = await timeRounds(inMixed, patience, asking(index, "withFacets"));
   const mixedWithoutFacets = await timeRounds(inMixed, patience, asking(index, "withoutFacets"));
   const inApart = await timeRounds(apart, patience, asking(index, "withFacets"));
+  // SQLite looks at every key that begins so.
+  const suggestions = engine === "columnar" ? await timeSuggestions(index, job) : [];
   // Measured before the second reader is opened, which would have its own caches beside.
   const memory = { rssMb: residentMb(), ownMb: ownMb() };
   await index.close();
@@ -169,6 +202,7 @@ async function query(job: Job): Promise<QueryReport> {
     perSecondWithoutFacets: await perSecond("withoutFacets"),
     ...memory,
     bytesRead,
+    ...(suggestions.length === 0 ? {} : { suggestions: [...suggestions] }),
   };
   const [reader] = readers;
   const isAsked = job.openLoopSeconds > 0 && reader !== undefined;

@@ -38,6 +38,10 @@ export function printResult(result: SearchResult, say: (text: string) => void): 
     of(({ openLoop }) => (openLoop === undefined ? undefined : times(openLoop.whileRebuilding))),
   );
   row(
+    "suggestions",
+    of(({ suggestions }) => (suggestions === undefined ? undefined : times(suggestions))),
+  );
+  row(
     "build s (CPU s)",
     of((one) => `${one.buildSeconds} (${one.buildCpuSeconds})`),
   );

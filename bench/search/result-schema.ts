@@ -51,6 +51,8 @@ export const engineResultSchema = z.strictObject({
       p95Ratio: z.number(),
     })
     .optional(),
+  /** Suggestions for what is typed of a title after one to five letters, each beginning once. */
+  suggestions: z.strictObject({ beginnings: z.int(), ...percentiles }).optional(),
   buildSeconds: z.number(),
   buildCpuSeconds: z.number(),
   buildPeakMb: z.number().optional(),

@@ -97,6 +97,8 @@ test("columnar and SQLite answer a load alike; the result has its schema and can
   expect(columnar?.openLoop?.atRest.queries).toBeGreaterThan(5);
   expect(columnar?.openLoop?.whileRebuilding.queries).toBeGreaterThan(5);
   expect(sqlite?.openLoop).toBeUndefined();
+  expect(columnar?.suggestions?.beginnings).toBeGreaterThan(50);
+  expect(columnar?.suggestions?.p95Ms).toBeGreaterThan(0);
   expect(result.ratios.sqlite?.p50).toBeGreaterThan(0);
   expect(columnar?.distribution.at(-1)?.[1]).toBeGreaterThanOrEqual(columnar?.p99Ms ?? 0);
 

@@ -75,6 +75,13 @@ function classesOf(
   );
 }
 
+function summariseSuggestions(
+  times: QueryReport["suggestions"],
+): Pick<EngineResult, "suggestions"> {
+  if (times === undefined) return {};
+  return { suggestions: { beginnings: times.length, ...percentilesOf(times) } };
+}
+
 export function summariseEngine(
   lines: readonly LoadLine[],
   build: BuildReport,
@@ -92,6 +99,7 @@ export function summariseEngine(
     apart: classesOf(lines, query.answers, query.apart),
     apartTimedRounds: query.apart.rounds.length,
     ...(query.openLoop === undefined ? {} : { openLoop: summariseLoop(query.openLoop) }),
+    ...summariseSuggestions(query.suggestions),
     buildSeconds: round(build.seconds, 1),
     buildCpuSeconds: round(build.cpuSeconds, 1),
     ...(build.peakMb === undefined ? {} : { buildPeakMb: build.peakMb }),
