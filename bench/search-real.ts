@@ -24,6 +24,7 @@ import { harvestPlan, openBenchNode } from "./harvest-plan.ts";
 import { judgedLanguages, readJudgedQueries } from "./judged/judged-query.ts";
 import { seeded } from "./judged/seeded.ts";
 import { describeMachine, writeResult } from "./result.ts";
+import { drawBeginnings } from "./search/beginnings.ts";
 import { queryOf } from "./search/load-query.ts";
 import { loadLineSchema } from "./search/load.ts";
 
@@ -136,15 +137,6 @@ async function askIndex(node: TongshuNode, load: Load): Promise<unknown> {
   return await node.indexKeeper.index.search(queryOf(line, true));
 }
 
-/** What a reader has typed of each title after one to five letters; popular beginnings come again. */
-function drawBeginnings(titles: readonly string[]): readonly string[] {
-  const random = seeded(2027);
-  return Array.from({ length: suggestionsAsked }, (_, at) => {
-    const title = titles[Math.floor(random() * titles.length)] ?? "";
-    return [...title].slice(0, 1 + (at % 5)).join("");
-  });
-}
-
 async function timeEach<Asked>(
   all: Iterable<Asked>,
   ask: (one: Asked) => Promise<unknown>,
@@ -156,7 +148,7 @@ async function timeEach<Asked>(
 
 /** The index keeps what it suggested for a beginning: what another number is asked of is not kept. */
 async function timeSuggestions(node: TongshuNode, titles: readonly string[]) {
-  const beginnings = drawBeginnings(titles);
+  const beginnings = drawBeginnings(titles, suggestionsAsked);
   const { index } = node.indexKeeper;
   return {
     what: "suggestions after one to five letters of a title, 1,000 times, popular ones again and again",

@@ -13,7 +13,7 @@ import {
   type SearchIndex,
   SearchTimedOutError,
 } from "@tongshu/search-index";
-import { seeded } from "../judged/seeded.ts";
+import { drawBeginnings } from "./beginnings.ts";
 import { readCorpus } from "./corpus-files.ts";
 import {
   type BuildReport,
@@ -127,17 +127,11 @@ async function timeSuggestions(
   index: SearchIndex,
   { corpus, entries }: Job,
 ): Promise<readonly number[]> {
-  const random = seeded(2027);
   const keys: string[] = [];
   for await (const documents of readCorpus(corpus, Math.min(entries, suggestingEntries))) {
     keys.push(...documents.flatMap(({ suggestions }) => suggestions[0]?.key ?? []));
   }
-  const beginnings = new Set(
-    Array.from({ length: keys.length === 0 ? 0 : beginningsDrawn }, (_, at) => {
-      const key = keys[Math.floor(random() * keys.length)] ?? "";
-      return [...key].slice(0, 1 + (at % 5)).join("");
-    }),
-  );
+  const beginnings = new Set(drawBeginnings(keys, beginningsDrawn));
   const times: number[] = [];
   for (const beginning of beginnings) {
     const started = performance.now();

@@ -11,6 +11,7 @@ import { describeExamples } from "./examples.ts";
 import { describeFacetExamples } from "./facet-examples.ts";
 import { vocabulary } from "./generators.ts";
 import { describeSimilarExamples } from "./similar-examples.ts";
+import { describeSuggestionExamples } from "./suggestion-examples.ts";
 
 /** Corpora per property; a fault in one posting is found within a few. */
 const runs = 60;
@@ -30,6 +31,8 @@ export function describeSearchIndex(name: string, open: OpenIndex): void {
   describe(`${name}: facets, by examples`, () => describeFacetExamples(open));
 
   describe(`${name}: documents like one, by examples`, () => describeSimilarExamples(open));
+
+  describe(`${name}: suggestions, by examples`, () => describeSuggestionExamples(open));
 
   describe(`${name}: equal to looking at every document`, () => {
     property("after any batches, for any queries", runs, async (compared) => {
